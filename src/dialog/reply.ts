@@ -1,0 +1,87 @@
+/**
+ * What the bot says, before any platform: cards made of a few kinds of blocks. The dialog builds them, `feishu/render`
+ * draws them, nothing else knows how a card looks. Sentences are keys of `prompts/` with parameters.
+ */
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** A sentence from `prompts/`, or words that stand as they are (a person's own text, an official label): never markup. */
+export type Text = { readonly key: string; readonly params?: Params } | { readonly plain: string };
+
+export type Tone = 'info' | 'good' | 'warn' | 'bad' | 'muted';
+
+/** What comes back when a button is pressed; checked again by `dialog/action.ts`, since it travels through the client. */
+export type ActionValue = Readonly<Record<string, string | number | boolean | Readonly<Record<string, number>>>>;
+
+export interface Button {
+  /** Unique inside its card; ASCII, starts with a letter. */
+  readonly name: string;
+  readonly text: Text;
+  readonly value: ActionValue;
+  readonly style?: 'primary' | 'default' | 'danger';
+  readonly confirm?: { readonly title: Text; readonly text: Text };
+}
+
+export interface Option {
+  readonly value: string;
+  readonly text: Text;
+}
+
+/** One input of a form. Its name in `form_value` is `name`. */
+export interface FieldView {
+  readonly name: string;
+  readonly label: Text;
+  readonly kind: 'line' | 'area' | 'select' | 'multi' | 'date';
+  /** What stands in it now; '' = empty. Over 1,000 characters it cannot stand in an input: then `tooLong` is shown instead. */
+  readonly value: string;
+  readonly placeholder?: Text;
+  readonly options?: readonly Option[];
+  /** Sentences under the input (findings, "read as", how to answer a long text). */
+  readonly notes?: readonly { readonly tone: Tone; readonly text: Text }[];
+  /** Rows of an area. */
+  readonly rows?: number;
+  readonly required?: boolean;
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: Text; readonly tone?: Tone; readonly bold?: boolean }
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: Text; readonly value: Text }[] }
+  /** Short lines, one under the other (a list of rows). */
+  | { readonly kind: 'lines'; readonly lines: readonly Text[] }
+  | { readonly kind: 'form'; readonly name: string; readonly fields: readonly FieldView[]; readonly buttons: readonly Button[] }
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'panel'; readonly title: Text; readonly open?: boolean; readonly blocks: readonly Block[] }
+  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
+  | { readonly kind: 'rule' };
+
+export interface CardView {
+  readonly title: Text;
+  readonly subtitle?: Text;
+  /** Colour of the head. */
+  readonly tone?: Tone;
+  /** One line shown in the chat list; the title when left out. */
+  readonly summary?: Text;
+  readonly blocks: readonly Block[];
+}
+
+export type ToastView = { readonly tone: 'info' | 'good' | 'warn' | 'bad'; readonly text: Text };
+
+/** Where in a draft a card stands, so that a message quoting it can be understood later. */
+export interface CardContext {
+  readonly draft: string;
+  readonly step: string;
+  readonly row?: string;
+  readonly cell?: string;
+}
+
+export type Reply =
+  /** A new message to the person (or to the group a message came from). */
+  | { readonly kind: 'card'; readonly card: CardView; readonly context?: CardContext; readonly to?: Recipient }
+  | { readonly kind: 'text'; readonly text: Text; readonly to?: Recipient }
+  /** The card whose button was pressed becomes this; for a typed answer it is sent as a new card. */
+  | { readonly kind: 'replace'; readonly card: CardView; readonly context?: CardContext }
+  /** An earlier card of ours becomes this (folded); `message` is the outbox id it was sent under, or a message id. */
+  | { readonly kind: 'fold'; readonly message: string; readonly card: CardView }
+  | { readonly kind: 'toast'; readonly toast: ToastView };
+
+export type Recipient = { readonly kind: 'person'; readonly openId: string } | { readonly kind: 'chat'; readonly chatId: string };
