@@ -1,0 +1,195 @@
+/** The store port: what is kept, in the words of the domain. Two engines implement it (`sqlite.ts`, `d1.ts`) with the same statements. */
+import type { CellChange, Cells } from '../form/cell.ts';
+import type { Template } from '../form/template.ts';
+import type { CardContext } from '../dialog/reply.ts';
+import type { Locale } from '../texts.ts';
+
+export type DeclarationState = 'draft' | 'submitted' | 'returned' | 'approved';
+
+/** A person of a tenant, as the bot knows them. */
+export interface Person {
+  readonly tenant: string;
+  readonly openId: string;
+  /** 0 = not stored yet. */
+  readonly version: number;
+  readonly locale: Locale;
+  readonly greeted: boolean;
+  /** The declaration they are filling now. */
+  readonly current: string | null;
+  /** Values of remembered fields by cell path. */
+  readonly remembered: Readonly<Record<string, string>>;
+  /** Next serial number (序号) for a new declaration. */
+  readonly nextSerial: number;
+}
+
+/** A place in a draft: one per person and draft, so two people never move each other. */
+export interface Seat {
+  /** Card id of the template. */
+  readonly step: string;
+  /** Row of a group that is open, if any. */
+  readonly row: string | null;
+  /** Cell path the next typed answer goes to, or null. */
+  readonly cell: string | null;
+  /** Outbox id or message id of the last card shown to this person for this draft. */
+  readonly card: string | null;
+  /** Typed values that wait for a decision because the cell changed meanwhile: path → what was typed. */
+  readonly pending: Readonly<Record<string, string>>;
+}
+
+export interface Draft {
+  readonly tenant: string;
+  readonly id: string;
+  readonly version: number;
+  readonly state: DeclarationState;
+  /** open_id of the one who created it. */
+  readonly owner: string;
+  /** The form as pinned when the draft was made (structure), with today's wording where the structure is the same. */
+  readonly template: Template;
+  readonly structure: string;
+  readonly cells: Cells;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** ms since epoch when it was deleted by its owner, else null. Restorable for 30 days. */
+  readonly deletedAt: number | null;
+}
+
+/** One line of a person's list. `name` and `serial` are read from the cells named by the template. */
+export interface DraftSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly serial: string;
+  readonly state: DeclarationState;
+  readonly missing: number;
+  readonly updatedAt: number;
+  readonly deletedAt: number | null;
+}
+
+/** One journal row: a turn's change of a draft. History, undo, audit and review diff at once. */
+export interface Change {
+  readonly draft: string;
+  readonly revision: number;
+  readonly kind: ChangeKind;
+  readonly by: string;
+  readonly at: number;
+  /** Id of the message or event that caused it. */
+  readonly cause: string;
+  readonly cells: readonly CellChange[];
+  /** Revision this change takes back, for kind `undo`. */
+  readonly undoes: number | null;
+}
+export type ChangeKind = 'create' | 'edit' | 'undo' | 'delete' | 'restore' | 'export';
+
+/** A message to go out; committed with the change it tells of. */
+export interface Outgoing {
+  readonly id: string;
+  /** Messages to one recipient go out in order. `ou_…` or `oc_…`. */
+  readonly recipient: { readonly kind: 'person' | 'chat'; readonly id: string };
+  readonly action:
+    | { readonly kind: 'send'; readonly type: 'interactive' | 'text' | 'file'; readonly content: string }
+    /** `message` is a message id, or the id of an earlier outgoing row (whose message id is then used). */
+    | { readonly kind: 'patch'; readonly message: string; readonly content: string };
+  readonly context: CardContext | null;
+}
+
+export interface Job {
+  readonly id: string;
+  readonly kind: string;
+  readonly person: string;
+  /** JSON; parsed by the job's own schema. */
+  readonly payload: string;
+}
+
+/** Everything one turn writes, in one atomic batch. */
+export interface TurnCommit {
+  readonly tenant: string;
+  /** Deduplication id of the incoming event. */
+  readonly event: string;
+  readonly at: number;
+  /** New state of the person, compare-and-swapped on `person.version`; absent when nothing of theirs changed. */
+  readonly person?: { readonly before: Person; readonly after: Person };
+  /** Change of a draft, compare-and-swapped on the version it was decided on. */
+  readonly draft?:
+    | { readonly kind: 'create'; readonly draft: Omit<Draft, 'version'>; readonly change: Omit<Change, 'draft' | 'revision'>; readonly summary: SummaryCells }
+    | {
+        readonly kind: 'change';
+        readonly before: Draft;
+        readonly change: Omit<Change, 'draft' | 'revision'>;
+        readonly deletedAt?: number | null;
+        readonly state?: DeclarationState;
+        readonly summary: SummaryCells;
+      };
+  /** Places after the turn: (draft, seat) of this person. */
+  readonly seats?: readonly { readonly draft: string; readonly openId: string; readonly seat: Seat }[];
+  readonly outgoing: readonly Outgoing[];
+  readonly jobs: readonly Job[];
+}
+/** Kept beside the declaration so that lists need no cells. */
+export interface SummaryCells {
+  readonly name: string;
+  readonly serial: string;
+  readonly missing: number;
+}
+
+export type CommitResult =
+  | { readonly kind: 'done' }
+  /** This event was committed before: nothing was written now. */
+  | { readonly kind: 'duplicate' }
+  /** Somebody else's turn came first: nothing was written; load again and decide again. */
+  | { readonly kind: 'conflict' };
+
+/** An outgoing row taken for sending. */
+export interface Claimed extends Outgoing {
+  readonly tenant: string;
+  readonly attempts: number;
+  readonly createdAt: number;
+  /** For a patch: the message id to change, if it is known by now. */
+  readonly messageId: string | null;
+}
+export interface ClaimedJob extends Job {
+  readonly tenant: string;
+  readonly attempts: number;
+  readonly progress: string | null;
+}
+
+export interface Store {
+  person(tenant: string, openId: string): Promise<Person | null>;
+  /** A draft with its cells and the seat of this person; `seat` null = the person is not one of its owners. */
+  draft(tenant: string, id: string, openId: string): Promise<{ draft: Draft; seat: Seat | null } | null>;
+  /** Drafts in which the person has a seat, newest change first; deleted ones only when asked. */
+  drafts(tenant: string, openId: string, which: 'live' | 'deleted', page: { offset: number; limit: number }): Promise<{ rows: DraftSummary[]; total: number }>;
+  /** The person's latest change of cells in the draft that is not yet undone (`edit` only), or null. */
+  lastChange(tenant: string, draft: string, openId: string): Promise<Change | null>;
+  /** The change a message or event caused, or null. */
+  changeBy(tenant: string, cause: string): Promise<Change | null>;
+  /** Changes of a draft, newest first. */
+  history(tenant: string, draft: string, page: { offset: number; limit: number }): Promise<Change[]>;
+  /** Where the card with this message id stands, and to whom it was sent. */
+  cardContext(tenant: string, messageId: string): Promise<{ context: CardContext | null; recipient: string } | null>;
+  /** Whether this event id was committed. */
+  seen(tenant: string, event: string): Promise<boolean>;
+
+  commit(turn: TurnCommit): Promise<CommitResult>;
+
+  /** Makes a template's structure known so that drafts pinned to it can be read when the code has moved on. */
+  keepTemplate(template: Template): Promise<void>;
+
+  /**
+   * Takes due outgoing rows under a lease: at most one recipient's rows by one worker at a time, in order; only the rows
+   * of the given recipient when one is named.
+   */
+  claimOutgoing(now: number, lease: number, limit: number, recipient?: { tenant: string; id: string }): Promise<Claimed[]>;
+  sentOutgoing(row: Claimed, messageId: string | null, now: number): Promise<void>;
+  /** Puts a row back to be tried at `due`. Later rows of the same recipient wait for it. */
+  delayOutgoing(row: Claimed, due: number, code: number): Promise<void>;
+  /** Gives a row up for good, with the reason's code. */
+  failOutgoing(row: Claimed, code: number, now: number): Promise<void>;
+
+  claimJobs(now: number, lease: number, limit: number): Promise<ClaimedJob[]>;
+  /** Ends a job; its messages are committed with it. */
+  endJob(job: ClaimedJob, outcome: 'done' | 'failed', outgoing: readonly Outgoing[], now: number): Promise<void>;
+  delayJob(job: ClaimedJob, due: number): Promise<void>;
+
+  /** Forgets event ids older than 7 days and drafts deleted over 30 days ago. */
+  sweep(now: number): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import enBot from '../prompts/en/bot.json' with { type: 'json' };
+import enCommands from '../prompts/en/commands.json' with { type: 'json' };
+import enFindings from '../prompts/en/findings.json' with { type: 'json' };
+import zhBot from '../prompts/zh-CN/bot.json' with { type: 'json' };
+import zhCommands from '../prompts/zh-CN/commands.json' with { type: 'json' };
+import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
+import type { Params, Text } from './dialog/reply.ts';
+
+/** The one place that turns keys into sentences. `npm run check` compares keys and parameters of both languages and of the calls. */
+export const locales = ['zh-CN', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+const books: Record<Locale, Readonly<Record<string, string>>> = {
+  'zh-CN': { ...zhBot, ...zhFindings, ...zhCommands },
+  en: { ...enBot, ...enFindings, ...enCommands },
+};
+
+const compiled: Record<Locale, Map<string, IntlMessageFormat | string>> = { 'zh-CN': new Map(), en: new Map() };
+
+/**
+ * The sentence of a key in a language. A sentence without parameters is not run through ICU at all.
+ * @throws Error when the key is in no prompt file: a fault of ours that `npm run check` finds first.
+ */
+export function say(locale: Locale, key: string, params?: Params): string {
+  let format = compiled[locale].get(key);
+  if (format === undefined) {
+    const text = books[locale][key] ?? books['zh-CN'][key];
+    if (text === undefined) throw new Error(`no prompt for the key ${key}`);
+    // Amounts come in as strings, so ICU never rounds them; `ignoreTag` because < is a plain character to people.
+    format = /[{'#]/.test(text) ? new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }) : text;
+    compiled[locale].set(key, format);
+  }
+  if (typeof format === 'string') return format;
+  const said = format.format(params);
+  return typeof said === 'string' ? said : String(said);
+}
+
+/** A text of a reply as characters: its sentence, or the plain words as they are. */
+export function textOf(locale: Locale, text: Text): string {
+  return 'plain' in text ? text.plain : say(locale, text.key, text.params);
+}
+
+/** Whether some prompt file has the key. */
+export function hasKey(key: string): boolean {
+  return key in books['zh-CN'];
+}
+
+/** Words of the commands file, which the dialog compares with what people type: `{ 'command.new': '/新建 /new …' }`. */
+export function commandWords(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(zhCommands).map(([key, words]) => [key, `${words} ${(enCommands as Readonly<Record<string, string>>)[key] ?? ''}`]),
+  );
+}
