@@ -14,6 +14,11 @@ export interface Cell {
 
 export type Cells = ReadonlyMap<string, Cell>;
 
+/** Anything cells can be read from: a draft's map, or a draft with a turn's changes laid over it. */
+export interface CellReader {
+  get(path: string): Cell | undefined;
+}
+
 /** The masked state `**`: neither empty nor wrong nor duplicate (domain.md §2). */
 export const MASK = '**';
 

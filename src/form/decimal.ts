@@ -55,7 +55,5 @@ export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
 export function shift(value: Decimal, power: number): Decimal {
   const scale = Math.max(0, places(value) - power);
   const digits = scaled(value, Math.max(places(value), places(value) + power < 0 ? places(value) : places(value)));
-  return power >= 0 && places(value) <= power
-    ? unscaled(digits * 10n ** BigInt(power - places(value)), 0)
-    : unscaled(digits, scale);
+  return power >= 0 && places(value) <= power ? unscaled(digits * 10n ** BigInt(power - places(value)), 0) : unscaled(digits, scale);
 }

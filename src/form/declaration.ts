@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Cells } from './cell.ts';
+import type { CellReader } from './cell.ts';
 import { MASK } from './cell.ts';
 import { decimal } from './decimal.ts';
 import { rowIds, valueAt } from './rows.ts';
@@ -78,7 +78,7 @@ export function targetOf(indicator: Indicator): Target | undefined {
 }
 
 /** The declaration that a draft's cells make. Cells of other forms are left out. */
-export function declarationOf(template: string, cells: Cells): Declaration {
+export function declarationOf(template: string, cells: CellReader): Declaration {
   const at = (path: string): string | null => valueAt(cells, path);
   return {
     template,

@@ -1,4 +1,4 @@
-import type { Cells } from './cell.ts';
+import type { CellReader } from './cell.ts';
 
 /** Rows of a group: their order is one cell, `<group>.order`, of ids joined by spaces; a row's cells are `<group>.<id>.<key>`. */
 
@@ -6,12 +6,12 @@ export const orderPath = (group: string): string => `${group}.order`;
 export const cellPath = (group: string, row: string, key: string): string => `${group}.${row}.${key}`;
 
 /** The value of a cell, or null when it is empty. */
-export function valueAt(cells: Cells, path: string): string | null {
+export function valueAt(cells: CellReader, path: string): string | null {
   return cells.get(path)?.value ?? null;
 }
 
 /** Ids of a group's rows in printed order. */
-export function rowIds(cells: Cells, group: string): readonly string[] {
+export function rowIds(cells: CellReader, group: string): readonly string[] {
   const order = cells.get(orderPath(group))?.value;
   return order ? order.split(' ') : [];
 }

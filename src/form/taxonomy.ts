@@ -24,10 +24,7 @@ export function categoryOf(taxonomy: Taxonomy, label: string | null): Category |
 }
 
 /** The subcategory a printed label means and the category it belongs to, or undefined. */
-export function subcategoryOf(
-  taxonomy: Taxonomy,
-  label: string | null,
-): { category: Category; subcategory: Subcategory } | undefined {
+export function subcategoryOf(taxonomy: Taxonomy, label: string | null): { category: Category; subcategory: Subcategory } | undefined {
   if (label === null) return undefined;
   for (const category of taxonomy.categories) {
     const subcategory = category.subcategories.find((term) => called(term, label));

@@ -77,7 +77,13 @@ export const cardSchema = z.discriminatedUnion('kind', [
   /** A list of rows, each with a form of its own. */
   z.strictObject({ kind: z.literal('items'), id: z.string(), label: z.string().optional(), group: groupSchema }),
   /** One text box in which each line is a row (contents, funding items). */
-  z.strictObject({ kind: z.literal('lines'), id: z.string(), label: z.string().optional(), groups: z.array(groupSchema), fields: z.array(fieldSchema) }),
+  z.strictObject({
+    kind: z.literal('lines'),
+    id: z.string(),
+    label: z.string().optional(),
+    groups: z.array(groupSchema),
+    fields: z.array(fieldSchema),
+  }),
   /** Check and preview. */
   z.strictObject({ kind: z.literal('review'), id: z.string(), label: z.string().optional() }),
 ]);

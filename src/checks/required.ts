@@ -1,0 +1,34 @@
+import { stateOf } from '../form/cell.ts';
+import { formMap } from '../form/map.ts';
+import { isRequired } from '../form/progress.ts';
+import { cellPath, orderPath, rowIds, valueAt } from '../form/rows.ts';
+import { fieldsOf, groupsOf } from '../form/template.ts';
+import type { Finding, Rule } from './finding.ts';
+
+/** N01: required cells; white space is empty, `**` is not. A group with fewer rows than it must have is reported once. */
+export const required: Rule = {
+  id: 'N01',
+  check({ template, cells }) {
+    const findings: Finding[] = [];
+    const missing = (path: string, label: string): void => {
+      findings.push({ rule: 'N01', severity: 'error', path, printed: '', message: { key: 'finding.required', params: { label } } });
+    };
+    for (const step of formMap(template).steps) {
+      for (const field of fieldsOf(step.card)) {
+        if (isRequired(field, cells) && stateOf(valueAt(cells, field.key)) === 'empty') missing(field.key, field.label);
+      }
+      for (const group of groupsOf(step.card)) {
+        const rows = rowIds(cells, group.key);
+        if (rows.length < group.min) missing(orderPath(group.key), step.card.label ?? step.section.label);
+        for (const [at, row] of rows.entries()) {
+          for (const field of group.fields) {
+            const path = cellPath(group.key, row, field.key);
+            if (!isRequired(field, cells, group, row) || stateOf(valueAt(cells, path)) !== 'empty') continue;
+            missing(path, `${group.rowLabel.replace('{n}', String(at + 1))} ${field.label}`);
+          }
+        }
+      }
+    }
+    return findings;
+  },
+};

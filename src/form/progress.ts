@@ -1,0 +1,85 @@
+import { type CellReader, stateOf } from './cell.ts';
+import { TEXT_OPERATOR } from './declaration.ts';
+import { formMap, type Step } from './map.ts';
+import { cellPath, rowIds, valueAt } from './rows.ts';
+import { type Field, fieldsOf, type Group, groupsOf, type Template } from './template.ts';
+
+/** How far a draft or a step is: required cells still empty, optional cells still empty. */
+export interface Progress {
+  readonly missing: number;
+  readonly optional: number;
+  /** All cells there are now, filled or not. */
+  readonly cells: number;
+}
+
+/** Whether an empty cell of this field counts as missing. */
+export function isRequired(field: Field, cells: CellReader, group?: Group, row?: string): boolean {
+  if (!field.required) return false;
+  if (field.requiredUnless && valueAt(cells, field.requiredUnless) !== null) return false;
+  return !(field.emptyForText && group && row && valueAt(cells, cellPath(group.key, row, 'target.operator')) === TEXT_OPERATOR);
+}
+
+/** Whether a cell has no use at the moment: a value under 文字描述, a goal where there is only one. */
+export function isIdle(field: Field, cells: CellReader, group?: Group, row?: string): boolean {
+  if (field.type === 'goal') return rowIds(cells, 'goals').length < 2;
+  return (
+    field.emptyForText &&
+    group !== undefined &&
+    row !== undefined &&
+    valueAt(cells, cellPath(group.key, row, 'target.operator')) === TEXT_OPERATOR
+  );
+}
+
+/** Calls back for every cell of a step: those of rows that are there, and those of the rows still lacking to the minimum (row undefined). */
+function eachCell(
+  step: Step,
+  cells: CellReader,
+  visit: (path: string | undefined, field: Field, group?: Group, row?: string) => void,
+): void {
+  for (const field of fieldsOf(step.card)) visit(field.key, field);
+  for (const group of groupsOf(step.card)) {
+    const rows = rowIds(cells, group.key);
+    for (const row of rows) for (const field of group.fields) visit(cellPath(group.key, row, field.key), field, group, row);
+    for (let lacking = rows.length; lacking < group.min; lacking += 1) for (const field of group.fields) visit(undefined, field, group);
+  }
+}
+
+/** Progress of one step. */
+export function stepProgress(step: Step, cells: CellReader): Progress {
+  let missing = 0;
+  let optional = 0;
+  let count = 0;
+  eachCell(step, cells, (path, field, group, row) => {
+    count += 1;
+    if (path !== undefined && stateOf(valueAt(cells, path)) !== 'empty') return;
+    if (isRequired(field, cells, group, row)) missing += 1;
+    else if (path !== undefined && !isIdle(field, cells, group, row)) optional += 1;
+  });
+  return { missing, optional, cells: count };
+}
+
+/** Progress of a whole draft. */
+export function progressOf(template: Template, cells: CellReader): Progress {
+  let missing = 0;
+  let optional = 0;
+  let count = 0;
+  for (const step of formMap(template).steps) {
+    const part = stepProgress(step, cells);
+    missing += part.missing;
+    optional += part.optional;
+    count += part.cells;
+  }
+  return { missing, optional, cells: count };
+}
+
+/** Paths of a step's empty cells in the order of the form; with `row`, only that row's. Required ones only when asked. */
+export function emptyCells(step: Step, cells: CellReader, options: { row?: string; required?: boolean } = {}): readonly string[] {
+  const found: string[] = [];
+  eachCell(step, cells, (path, field, group, row) => {
+    if (path === undefined || (options.row !== undefined && row !== options.row)) return;
+    if (stateOf(valueAt(cells, path)) !== 'empty' || isIdle(field, cells, group, row)) return;
+    if (options.required && !isRequired(field, cells, group, row)) return;
+    found.push(path);
+  });
+  return found;
+}
