@@ -5,11 +5,11 @@ import enFindings from '../prompts/en/findings.json' with { type: 'json' };
 import zhBot from '../prompts/zh-CN/bot.json' with { type: 'json' };
 import zhCommands from '../prompts/zh-CN/commands.json' with { type: 'json' };
 import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
+import type { Locale } from './dialog/locale.ts';
 import type { Params, Text } from './dialog/reply.ts';
 
 /** The one place that turns keys into sentences. `npm run check` compares keys and parameters of both languages and of the calls. */
-export const locales = ['zh-CN', 'en'] as const;
-export type Locale = (typeof locales)[number];
+export type { Locale } from './dialog/locale.ts';
 
 const books: Record<Locale, Readonly<Record<string, string>>> = {
   'zh-CN': { ...zhBot, ...zhFindings, ...zhCommands },

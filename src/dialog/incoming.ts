@@ -30,7 +30,13 @@ export type Incoming = Common &
         /** In a group: whether the bot was mentioned. */
         readonly mentioned: boolean;
       }
-    | { readonly kind: 'file'; readonly messageId: string; readonly fileKey: string; readonly fileName: string; readonly mentioned: boolean }
+    | {
+        readonly kind: 'file';
+        readonly messageId: string;
+        readonly fileKey: string;
+        readonly fileName: string;
+        readonly mentioned: boolean;
+      }
     | { readonly kind: 'odd'; readonly what: OddMessage; readonly mentioned: boolean }
     | {
         readonly kind: 'action';

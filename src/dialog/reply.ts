@@ -75,10 +75,10 @@ export interface CardContext {
 }
 
 export type Reply =
-  /** A new message to the person (or to the group a message came from). */
-  | { readonly kind: 'card'; readonly card: CardView; readonly context?: CardContext; readonly to?: Recipient }
+  /** A new message, to the person unless said otherwise. `id` is the outgoing row's id, so that the card can be found and folded later. */
+  | { readonly kind: 'card'; readonly id: string; readonly card: CardView; readonly context?: CardContext; readonly to?: Recipient }
   | { readonly kind: 'text'; readonly text: Text; readonly to?: Recipient }
-  /** The card whose button was pressed becomes this; for a typed answer it is sent as a new card. */
+  /** The card whose button was pressed becomes this, in the answer to the click. */
   | { readonly kind: 'replace'; readonly card: CardView; readonly context?: CardContext }
   /** An earlier card of ours becomes this (folded); `message` is the outbox id it was sent under, or a message id. */
   | { readonly kind: 'fold'; readonly message: string; readonly card: CardView }

@@ -47,7 +47,7 @@ function namesOf(template: Template): Names {
     groups: map.groups.map(({ group, step }) => ({
       group,
       step,
-      row: new RegExp(`^\\s*${escape(group.rowLabel).replace('\\{n\\}', '\\s*([0-9０-９]{1,3})\\s*')}`),
+      row: new RegExp(`^\\s*${literal(group.rowLabel).replace('\\{n\\}', '\\s*([0-9０-９]{1,3})\\s*')}`),
       fields: named(group.fields, step).sort(byLength),
     })),
   };
@@ -55,7 +55,7 @@ function namesOf(template: Template): Names {
   return made;
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Length of the longest prefix of `text` that is `name` when white space and width are ignored; -1 when it is none. */
 function prefix(text: string, name: string): number {

@@ -1,83 +1,12 @@
 /** The store port: what is kept, in the words of the domain. Two engines implement it (`sqlite.ts`, `d1.ts`) with the same statements. */
-import type { CellChange, Cells } from '../form/cell.ts';
-import type { Template } from '../form/template.ts';
+
+import type { Person, Seat } from '../dialog/person.ts';
 import type { CardContext } from '../dialog/reply.ts';
-import type { Locale } from '../texts.ts';
+import type { Change, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
 
-export type DeclarationState = 'draft' | 'submitted' | 'returned' | 'approved';
-
-/** A person of a tenant, as the bot knows them. */
-export interface Person {
-  readonly tenant: string;
-  readonly openId: string;
-  /** 0 = not stored yet. */
-  readonly version: number;
-  readonly locale: Locale;
-  readonly greeted: boolean;
-  /** The declaration they are filling now. */
-  readonly current: string | null;
-  /** Values of remembered fields by cell path. */
-  readonly remembered: Readonly<Record<string, string>>;
-  /** Next serial number (序号) for a new declaration. */
-  readonly nextSerial: number;
-}
-
-/** A place in a draft: one per person and draft, so two people never move each other. */
-export interface Seat {
-  /** Card id of the template. */
-  readonly step: string;
-  /** Row of a group that is open, if any. */
-  readonly row: string | null;
-  /** Cell path the next typed answer goes to, or null. */
-  readonly cell: string | null;
-  /** Outbox id or message id of the last card shown to this person for this draft. */
-  readonly card: string | null;
-  /** Typed values that wait for a decision because the cell changed meanwhile: path → what was typed. */
-  readonly pending: Readonly<Record<string, string>>;
-}
-
-export interface Draft {
-  readonly tenant: string;
-  readonly id: string;
-  readonly version: number;
-  readonly state: DeclarationState;
-  /** open_id of the one who created it. */
-  readonly owner: string;
-  /** The form as pinned when the draft was made (structure), with today's wording where the structure is the same. */
-  readonly template: Template;
-  readonly structure: string;
-  readonly cells: Cells;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  /** ms since epoch when it was deleted by its owner, else null. Restorable for 30 days. */
-  readonly deletedAt: number | null;
-}
-
-/** One line of a person's list. `name` and `serial` are read from the cells named by the template. */
-export interface DraftSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly serial: string;
-  readonly state: DeclarationState;
-  readonly missing: number;
-  readonly updatedAt: number;
-  readonly deletedAt: number | null;
-}
-
-/** One journal row: a turn's change of a draft. History, undo, audit and review diff at once. */
-export interface Change {
-  readonly draft: string;
-  readonly revision: number;
-  readonly kind: ChangeKind;
-  readonly by: string;
-  readonly at: number;
-  /** Id of the message or event that caused it. */
-  readonly cause: string;
-  readonly cells: readonly CellChange[];
-  /** Revision this change takes back, for kind `undo`. */
-  readonly undoes: number | null;
-}
-export type ChangeKind = 'create' | 'edit' | 'undo' | 'delete' | 'restore' | 'export';
+export type { Person, Seat } from '../dialog/person.ts';
+export type { Change, ChangeKind, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
+import type { Template } from '../form/template.ts';
 
 /** A message to go out; committed with the change it tells of. */
 export interface Outgoing {
@@ -109,7 +38,12 @@ export interface TurnCommit {
   readonly person?: { readonly before: Person; readonly after: Person };
   /** Change of a draft, compare-and-swapped on the version it was decided on. */
   readonly draft?:
-    | { readonly kind: 'create'; readonly draft: Omit<Draft, 'version'>; readonly change: Omit<Change, 'draft' | 'revision'>; readonly summary: SummaryCells }
+    | {
+        readonly kind: 'create';
+        readonly draft: Omit<Draft, 'version'>;
+        readonly change: Omit<Change, 'draft' | 'revision'>;
+        readonly summary: SummaryCells;
+      }
     | {
         readonly kind: 'change';
         readonly before: Draft;
@@ -156,7 +90,12 @@ export interface Store {
   /** A draft with its cells and the seat of this person; `seat` null = the person is not one of its owners. */
   draft(tenant: string, id: string, openId: string): Promise<{ draft: Draft; seat: Seat | null } | null>;
   /** Drafts in which the person has a seat, newest change first; deleted ones only when asked. */
-  drafts(tenant: string, openId: string, which: 'live' | 'deleted', page: { offset: number; limit: number }): Promise<{ rows: DraftSummary[]; total: number }>;
+  drafts(
+    tenant: string,
+    openId: string,
+    which: 'live' | 'deleted',
+    page: { offset: number; limit: number },
+  ): Promise<{ rows: DraftSummary[]; total: number }>;
   /** The person's latest change of cells in the draft that is not yet undone (`edit` only), or null. */
   lastChange(tenant: string, draft: string, openId: string): Promise<Change | null>;
   /** The change a message or event caused, or null. */

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { ActionValue } from './reply.ts';
+
+/**
+ * What a button means. The value travels through the client, so it is parsed again here and every right is checked against
+ * what is stored. Short keys: a card has 30 KB.
+ */
+
+/** Where a form's submit button goes after everything typed is stored. */
+export const thens = ['next', 'back', 'skip', 'later', 'list', 'another', 'stay'] as const;
+export type Then = (typeof thens)[number];
+
+/** Commands that are buttons and menu entries as well. */
+export const simpleCommands = ['new', 'resume', 'mine', 'deleted', 'preview', 'check', 'export', 'undo', 'cancel', 'help', 'private'] as const;
+export type SimpleCommand = (typeof simpleCommands)[number];
+
+export const rowOps = ['add', 'edit', 'delete', 'up', 'down'] as const;
+export type RowOp = (typeof rowOps)[number];
+
+const id = z.string().min(1).max(64);
+
+export const actionSchema = z.discriminatedUnion('a', [
+  z.object({
+    a: z.literal('save'),
+    d: id,
+    s: id,
+    r: id.optional(),
+    then: z.enum(thens),
+    /** Fingerprints of what each input showed, by its name. */
+    h: z.record(z.string(), z.number()).default({}),
+  }),
+  z.object({ a: z.literal('row'), d: id, s: id, op: z.enum(rowOps), r: id.optional() }),
+  z.object({ a: z.literal('goto'), d: id, s: id, r: id.optional(), c: z.string().max(200).optional() }),
+  z.object({ a: z.literal('settle'), d: id, p: z.string().max(200), take: z.boolean() }),
+  z.object({ a: z.literal('open'), d: id }),
+  z.object({ a: z.literal('delete'), d: id, sure: z.boolean() }),
+  z.object({ a: z.literal('restore'), d: id }),
+  z.object({ a: z.literal('fix'), d: id, rule: id, p: z.string().max(200) }),
+  z.object({ a: z.literal('takeBack'), d: id, cause: z.string().max(128), take: z.boolean() }),
+  z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),
+  z.object({ a: z.literal('cmd'), c: z.enum(simpleCommands), d: id.optional() }),
+]);
+export type Action = z.infer<typeof actionSchema>;
+
+/** A button's value; checked by the type, parsed again when it comes back. */
+export const act = (action: z.input<typeof actionSchema>): ActionValue =>
+  Object.fromEntries(Object.entries(action).filter(([, value]) => value !== undefined)) as ActionValue;

@@ -1,0 +1,88 @@
+import { type Action, actionSchema, type SimpleCommand, simpleCommands, type Then } from './action.ts';
+import type { Incoming, OddMessage } from './incoming.ts';
+
+/** What a person wants, whichever way it was said: a click, a typed command, a menu entry, an answer. */
+export type Command =
+  | { readonly kind: 'simple'; readonly command: SimpleCommand; readonly draft?: string }
+  | { readonly kind: 'language'; readonly locale: 'zh-CN' | 'en' }
+  | { readonly kind: 'action'; readonly action: Exclude<Action, { a: 'cmd' }>; readonly form: Readonly<Record<string, string>> }
+  /** A typed word that stands for a button of the current card. */
+  | { readonly kind: 'press'; readonly then: Then | 'add' }
+  | { readonly kind: 'answer'; readonly text: string; readonly parent?: string }
+  | { readonly kind: 'unknownCommand'; readonly word: string }
+  | { readonly kind: 'odd'; readonly what: OddMessage | 'file' }
+  | { readonly kind: 'recalled'; readonly message: string }
+  | { readonly kind: 'entered' }
+  /** The bot was mentioned in a group. */
+  | { readonly kind: 'group' }
+  /** A button we do not know (an old version's card). */
+  | { readonly kind: 'unknownAction' }
+  | { readonly kind: 'nothing' };
+
+/** Words people type, by what they mean: from the commands file of `prompts/`, both languages. */
+export interface Words {
+  readonly commands: ReadonlyMap<string, SimpleCommand | 'zh-CN' | 'en'>;
+  readonly buttons: ReadonlyMap<string, Then | 'add'>;
+}
+
+const buttonKeys: readonly (Then | 'add')[] = ['next', 'back', 'skip', 'later', 'list', 'another', 'add'];
+
+/** Builds the look-up from `{ 'command.new': '/新建 /new', 'word.next': '下一步 next' }`. */
+export function wordsOf(book: Readonly<Record<string, string>>): Words {
+  const split = (key: string): string[] => (book[key] ?? '').split(/\s+/).filter((word) => word !== '');
+  const commands = new Map<string, SimpleCommand | 'zh-CN' | 'en'>();
+  for (const command of simpleCommands) for (const word of split(`command.${command}`)) commands.set(word.toLowerCase(), command);
+  for (const locale of ['zh-CN', 'en'] as const) for (const word of split(`command.language.${locale}`)) commands.set(word.toLowerCase(), locale);
+  const buttons = new Map(buttonKeys.flatMap((key) => split(`word.${key}`).map((word) => [word.toLowerCase(), key] as const)));
+  return { commands, buttons };
+}
+
+const slash = /^[/／、](?=\S)/;
+
+/** What an incoming event asks for. Everything in a group but clicks leads to the private chat. */
+export function commandOf(incoming: Incoming, words: Words): Command {
+  const group = incoming.origin.chatKind === 'group';
+  switch (incoming.kind) {
+    case 'text':
+      if (group) return incoming.mentioned ? { kind: 'group' } : { kind: 'nothing' };
+      return typed(incoming.text, incoming.parent, words);
+    case 'file':
+      if (group) return incoming.mentioned ? { kind: 'group' } : { kind: 'nothing' };
+      return { kind: 'odd', what: 'file' };
+    case 'odd':
+      if (group) return incoming.mentioned ? { kind: 'group' } : { kind: 'nothing' };
+      return { kind: 'odd', what: incoming.what };
+    case 'action': {
+      const action = actionSchema.safeParse(incoming.value);
+      if (!action.success) return { kind: 'unknownAction' };
+      if (action.data.a === 'cmd') return { kind: 'simple', command: action.data.c, ...(action.data.d ? { draft: action.data.d } : {}) };
+      return { kind: 'action', action: action.data, form: incoming.form };
+    }
+    case 'menu': {
+      const command = words.commands.get(`/${incoming.key.toLowerCase()}`);
+      return command && command !== 'zh-CN' && command !== 'en' ? { kind: 'simple', command } : { kind: 'nothing' };
+    }
+    case 'entered':
+      return { kind: 'entered' };
+    case 'recalled':
+      return { kind: 'recalled', message: incoming.message };
+    default:
+      return incoming satisfies never;
+  }
+}
+
+function typed(text: string, parent: string | undefined, words: Words): Command {
+  const plain = text.trim();
+  if (plain === '') return { kind: 'nothing' };
+  if (slash.test(plain)) {
+    const word = `/${plain.slice(1).toLowerCase().replace(/\s+/g, ' ')}`;
+    const command = words.commands.get(word.replace(' ', '')) ?? words.commands.get(word.split(' ')[0] ?? '');
+    if (command === 'zh-CN' || command === 'en') return { kind: 'language', locale: command };
+    if (command) return { kind: 'simple', command };
+    // 、 opens a list as often as a command, and / may open a date or a fraction: only a short single word is a mistyped command.
+    if (/^[/／]\p{L}{1,12}$/u.test(plain)) return { kind: 'unknownCommand', word: plain };
+  }
+  const button = words.buttons.get(plain.toLowerCase());
+  if (button) return { kind: 'press', then: button };
+  return { kind: 'answer', text: plain, ...(parent ? { parent } : {}) };
+}

@@ -1,0 +1,3 @@
+/** Languages the bot speaks. */
+export const locales = ['zh-CN', 'en'] as const;
+export type Locale = (typeof locales)[number];

@@ -1,0 +1,55 @@
+import type { Change, Draft, DraftSummary } from '../form/draft.ts';
+import type { Person, Seat } from './person.ts';
+import type { CellChange } from '../form/cell.ts';
+import type { Template } from '../form/template.ts';
+import type { Incoming } from './incoming.ts';
+import type { CardContext, Reply } from './reply.ts';
+
+/** Everything a decision may look at; loaded before, so that deciding is pure. */
+export interface State {
+  readonly person: Person;
+  /** The draft concerned: the one the click names, the quoted card's, or the person's current one. */
+  readonly draft: Draft | null;
+  /** The person's place in it; null = not one of its owners. */
+  readonly seat: Seat | null;
+  /** Whether a draft was asked for that does not exist for this tenant. */
+  readonly gone: boolean;
+  readonly list: { readonly rows: readonly DraftSummary[]; readonly total: number } | null;
+  /** The change that an undo would take back. */
+  readonly change: Change | null;
+  /** Where the quoted card stands. */
+  readonly quoted: CardContext | null;
+  readonly templates: readonly Template[];
+  readonly now: number;
+  /** Ids of this turn: derived from the event, so a retried turn makes the same ones. */
+  readonly ids: () => string;
+  readonly incoming: Incoming;
+}
+
+/** Slow work to be done after the commit. */
+export interface JobRequest {
+  readonly id: string;
+  readonly kind: string;
+  /** JSON, parsed by the job's own schema. */
+  readonly payload: string;
+}
+
+/** What a turn writes and says; nothing has happened until the commit. */
+export interface Decision {
+  readonly person?: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>>;
+  readonly draft?:
+    | { readonly kind: 'create'; readonly id: string; readonly template: Template; readonly cells: readonly CellChange[]; readonly seat: Seat }
+    | {
+        readonly kind: 'change';
+        readonly change: 'edit' | 'undo' | 'delete' | 'restore' | 'export';
+        readonly cells: readonly CellChange[];
+        readonly undoes?: number;
+        readonly deletedAt?: number | null;
+      };
+  /** The person's place in the draft, when it moved. */
+  readonly seat?: Seat;
+  readonly replies: readonly Reply[];
+  readonly jobs: readonly JobRequest[];
+}
+
+

@@ -1,0 +1,48 @@
+import type { CellChange, Cells } from './cell.ts';
+import type { Template } from './template.ts';
+
+/** Workflow states of a declaration (domain.md §5), in these words everywhere. */
+export type DeclarationState = 'draft' | 'submitted' | 'returned' | 'approved';
+
+export interface Draft {
+  readonly tenant: string;
+  readonly id: string;
+  readonly version: number;
+  readonly state: DeclarationState;
+  /** open_id of the one who created it. */
+  readonly owner: string;
+  /** The form as pinned when the draft was made (structure), with today's wording where the structure is the same. */
+  readonly template: Template;
+  readonly structure: string;
+  readonly cells: Cells;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** ms since epoch when it was deleted by its owner, else null. Restorable for 30 days. */
+  readonly deletedAt: number | null;
+}
+
+/** One line of a person's list. `name` and `serial` are read from the cells named by the template. */
+export interface DraftSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly serial: string;
+  readonly state: DeclarationState;
+  readonly missing: number;
+  readonly updatedAt: number;
+  readonly deletedAt: number | null;
+}
+
+/** One journal row: a turn's change of a draft. History, undo, audit and review diff at once. */
+export interface Change {
+  readonly draft: string;
+  readonly revision: number;
+  readonly kind: ChangeKind;
+  readonly by: string;
+  readonly at: number;
+  /** Id of the message or event that caused it. */
+  readonly cause: string;
+  readonly cells: readonly CellChange[];
+  /** Revision this change takes back, for kind `undo`. */
+  readonly undoes: number | null;
+}
+export type ChangeKind = 'create' | 'edit' | 'undo' | 'delete' | 'restore' | 'export';
