@@ -1,0 +1,164 @@
+import type { Decimal } from '../../form/decimal.ts';
+import { decimal, places } from '../../form/decimal.ts';
+import type { Declaration, Indicator } from '../../form/declaration.ts';
+import type { Template } from '../../form/template.ts';
+import { divide, linesIn } from './measure.ts';
+import type { Grid, GridCell, GridRow, Sheet } from './model.ts';
+import { fieldsUnder, groupCalled, textWidth, word } from './paper.ts';
+
+/** 预算项目绩效信息表 (domain.md §2): the project's block and the block of its indicators. */
+
+interface Column {
+  /** Key of its word on paper. */
+  readonly word: string;
+  /** Width in mm at least. */
+  readonly min: number;
+  readonly grows: boolean;
+  readonly align: GridCell['align'];
+  /** Word of the header it stands under together with its neighbours. */
+  readonly under?: string;
+  /** Printed only when some row has a text in it. */
+  readonly optional?: boolean;
+  readonly text: (indicator: Indicator) => string | null;
+}
+
+/** Columns of the indicator block, left to right. */
+const columns: readonly Column[] = [
+  { word: 'category', min: 19, grows: false, align: 'center', text: (row) => row.category },
+  { word: 'subcategory', min: 25, grows: false, align: 'center', text: (row) => row.subcategory },
+  { word: 'indicator', min: 17, grows: true, align: 'center', text: (row) => row.name },
+  { word: 'description', min: 17, grows: true, align: 'left', text: (row) => row.description },
+  { word: 'operator', min: 15, grows: false, align: 'center', under: 'target', text: (row) => row.target.operator },
+  { word: 'value', min: 15, grows: false, align: 'center', under: 'target', text: (row) => row.target.value },
+  { word: 'unit', min: 16, grows: true, align: 'center', under: 'target', text: (row) => row.target.unit },
+  { word: 'basis', min: 17, grows: true, align: 'left', text: (row) => row.basis },
+  { word: 'scoring', min: 17, grows: true, align: 'left', optional: true, text: (row) => row.scoring },
+];
+
+/** Upright paper is left when some indicator would stand in a pillar of more lines than this. */
+const uprightLines = 12;
+
+/** Units of the project block beside its first column: divisible by three pairs, by four dates and by halves. */
+const units = 12;
+const labelWidth = 26;
+
+const label = (text: string, span = 1, merge: GridCell['merge'] = 'none'): GridCell => ({
+  text,
+  columns: span,
+  merge,
+  label: true,
+  align: 'center',
+});
+
+const value = (text: string | null, span = 1, align: GridCell['align'] = 'center'): GridCell => ({
+  text: text ?? '',
+  columns: span,
+  merge: 'none',
+  label: false,
+  align,
+});
+
+function row(cells: readonly GridCell[], widths: readonly number[]): GridRow {
+  let at = 0;
+  const lines = cells.map((cell) => {
+    const width = widths.slice(at, at + cell.columns).reduce((sum, each) => sum + each, 0);
+    at += cell.columns;
+    // A merged cell spreads over its rows, so its text stretches none of them by itself.
+    return cell.merge === 'none' ? linesIn(cell.text, width) : 1;
+  });
+  return { cells, lines: Math.max(1, ...lines) };
+}
+
+/** A percentage with two decimals as the form prints it, more when more were entered; masked or odd texts as they are. */
+export function percentage(entered: string | null): string {
+  const number: Decimal | undefined = entered === null ? undefined : decimal(entered);
+  if (number === undefined) return entered ?? '';
+  const missing = 2 - places(number);
+  return missing <= 0 ? number : `${number}${places(number) === 0 ? '.' : ''}${'0'.repeat(missing)}`;
+}
+
+function projectBlock(declaration: Declaration, template: Template, width: number): Grid {
+  const say = (key: string): string => word(template, key);
+  const widths = [labelWidth, ...Array.from({ length: units }, () => (width - labelWidth) / units)];
+  const dates = fieldsUnder(template, 'plan.');
+  const plan: Readonly<Record<string, string | null>> = declaration.plan;
+  const share = Math.floor(units / Math.max(1, dates.length));
+  const rowLabel = groupCalled(template, 'goals').rowLabel;
+  const goals = declaration.goals.length > 0 ? declaration.goals : [{ text: null }];
+  const { budget } = declaration;
+  const rows: (readonly GridCell[])[] = [
+    [label(say('code')), value(declaration.code, 4), label(say('name'), 2), value(declaration.name, 6)],
+    [
+      label(say('purpose'), 1, 'top'),
+      ...[label(say('total'), 2), value(budget.total, 2), label(say('fiscal'), 2), value(budget.fiscal, 2)],
+      ...[label(say('other'), 2), value(budget.other, 2)],
+    ],
+    [label('', 1, 'below'), value(declaration.purpose, units, 'left')],
+    [label(say('plan'), 1, 'top'), ...dates.map((date) => label(date.label, share))],
+    [label('', 1, 'below'), ...dates.map((date) => value(percentage(plan[date.key.slice('plan.'.length)] ?? null), share))],
+    ...goals.map((goal, index) => [
+      label(index === 0 ? say('goals') : '', 1, goals.length === 1 ? 'none' : index === 0 ? 'top' : 'below'),
+      label(rowLabel.replace('{n}', String(index + 1)), 2),
+      value(goal.text, units - 2, 'left'),
+    ]),
+  ];
+  return { widths, headerRows: 0, rows: rows.map((cells) => row(cells, widths)) };
+}
+
+function headerRows(used: readonly Column[], template: Template): readonly (readonly GridCell[])[] {
+  const upper: GridCell[] = [];
+  for (const [index, column] of used.entries()) {
+    if (column.under === undefined) upper.push(label(word(template, column.word), 1, 'top'));
+    else if (used[index - 1]?.under !== column.under) {
+      upper.push(label(word(template, column.under), used.filter((each) => each.under === column.under).length));
+    }
+  }
+  return [upper, used.map((column) => (column.under === undefined ? label('', 1, 'below') : label(word(template, column.word))))];
+}
+
+/** One cell over neighbouring rows of the same printed category; an empty one stands alone. */
+function mergeOf(indicators: readonly Indicator[], at: number): GridCell['merge'] {
+  const own = indicators[at]?.category ?? '';
+  const same = (other: number): boolean => own !== '' && indicators[other]?.category === own;
+  if (same(at - 1)) return 'below';
+  return same(at + 1) ? 'top' : 'none';
+}
+
+function indicatorBlock(declaration: Declaration, template: Template, width: number): Grid {
+  const { indicators } = declaration;
+  const filled = (column: Column): boolean => indicators.some((indicator) => (column.text(indicator) ?? '') !== '');
+  const used = columns.filter((column) => !column.optional || filled(column));
+  const widths = divide(
+    width,
+    used.map((column) => ({ min: column.min, grows: column.grows, texts: indicators.map((indicator) => column.text(indicator) ?? '') })),
+  );
+  const body = indicators.map((indicator, at) =>
+    used.map((column, index): GridCell => {
+      const merge = index === 0 ? mergeOf(indicators, at) : 'none';
+      return { text: merge === 'below' ? '' : (column.text(indicator) ?? ''), columns: 1, merge, label: false, align: column.align };
+    }),
+  );
+  const blank = used.map((column) => value('', 1, column.align));
+  const header = headerRows(used, template);
+  const rows = [...header, ...(body.length > 0 ? body : [blank])].map((cells) => row(cells, widths));
+  return { widths, headerRows: header.length, rows };
+}
+
+/**
+ * Lays the table out. The paper is turned when the scoring column is there (nine columns), or when on upright paper some
+ * row would take more than twelve lines.
+ */
+export function projectTable(declaration: Declaration, template: Template): Sheet {
+  const scored = declaration.indicators.some((indicator) => (indicator.scoring ?? '') !== '');
+  const upright = indicatorBlock(declaration, template, textWidth(false));
+  const landscape = scored || upright.rows.some((each) => each.lines > uprightLines);
+  const width = textWidth(landscape);
+  const serial = declaration.basics.serial?.trim() ?? '';
+  return {
+    heading: `${serial === '' ? '' : `${serial}.`}${declaration.name ?? ''}${template.title}`,
+    left: `${declaration.basics.unitCode ?? ''}${declaration.basics.unitName ?? ''}`,
+    right: word(template, 'moneyUnit'),
+    landscape,
+    grids: [projectBlock(declaration, template, width), landscape ? indicatorBlock(declaration, template, width) : upright],
+  };
+}
