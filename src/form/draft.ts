@@ -14,7 +14,10 @@ export interface Draft {
   /** The form as pinned when the draft was made (structure), with today's wording where the structure is the same. */
   readonly template: Template;
   readonly structure: string;
+  /** The store keeps it in memory and moves it on after later commits: use it before the next `await`, or copy it. */
   readonly cells: Cells;
+  /** Cells that were emptied: path → version of the draft in which that happened (for late cards). */
+  readonly emptied: ReadonlyMap<string, number>;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** ms since epoch when it was deleted by its owner, else null. Restorable for 30 days. */

@@ -6,6 +6,7 @@ import type { Change, DeclarationState, Draft, DraftSummary } from '../form/draf
 
 export type { Person, Seat } from '../dialog/person.ts';
 export type { Change, ChangeKind, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
+
 import type { Template } from '../form/template.ts';
 
 /** A message to go out; committed with the change it tells of. */
@@ -40,7 +41,8 @@ export interface TurnCommit {
   readonly draft?:
     | {
         readonly kind: 'create';
-        readonly draft: Omit<Draft, 'version'>;
+        /** Its version will be 1; its cells are those of the change. */
+        readonly draft: Omit<Draft, 'version' | 'cells' | 'emptied'>;
         readonly change: Omit<Change, 'draft' | 'revision'>;
         readonly summary: SummaryCells;
       }
@@ -54,8 +56,12 @@ export interface TurnCommit {
       };
   /** Places after the turn: (draft, seat) of this person. */
   readonly seats?: readonly { readonly draft: string; readonly openId: string; readonly seat: Seat }[];
+  /** Cards changed in place by the answer to a click: message id → where it stands now. */
+  readonly cards?: readonly { readonly message: string; readonly context: CardContext | null }[];
   readonly outgoing: readonly Outgoing[];
   readonly jobs: readonly Job[];
+  /** When given (ms), messages whose recipient has nothing else waiting are claimed in the same batch, which saves a write. */
+  readonly lease?: number;
 }
 /** Kept beside the declaration so that lists need no cells. */
 export interface SummaryCells {
@@ -65,7 +71,8 @@ export interface SummaryCells {
 }
 
 export type CommitResult =
-  | { readonly kind: 'done' }
+  /** `claimed`: the outgoing rows this caller now holds and must send, as from `claimOutgoing`; empty without a lease. */
+  | { readonly kind: 'done'; readonly claimed: readonly Claimed[] }
   /** This event was committed before: nothing was written now. */
   | { readonly kind: 'duplicate' }
   /** Somebody else's turn came first: nothing was written; load again and decide again. */
@@ -74,14 +81,28 @@ export type CommitResult =
 /** An outgoing row taken for sending. */
 export interface Claimed extends Outgoing {
   readonly tenant: string;
+  /** Tries before this one. */
   readonly attempts: number;
   readonly createdAt: number;
-  /** For a patch: the message id to change, if it is known by now. */
+  /** For a patch: the message id to change, or null when the row it names never got one. */
   readonly messageId: string | null;
+  /** The claim that holds the recipient; opaque. */
+  readonly lease: string;
+  /** Whether it is the claim's last row of this recipient: ending it gives the recipient back. */
+  readonly last: boolean;
 }
+
+/**
+ * What became of the recipient after a row ended: `held` = send the claim's next row; `more` = given back and newer rows
+ * wait, claim again; `empty` = given back; `lost` = the lease ended and another worker took over: send nothing more of it.
+ */
+export type Lane = 'held' | 'more' | 'empty' | 'lost';
+
 export interface ClaimedJob extends Job {
   readonly tenant: string;
+  /** Tries before this one, those that ended with a crash included. */
   readonly attempts: number;
+  readonly lease: string;
   readonly progress: string | null;
 }
 
@@ -113,22 +134,29 @@ export interface Store {
   keepTemplate(template: Template): Promise<void>;
 
   /**
-   * Takes due outgoing rows under a lease: at most one recipient's rows by one worker at a time, in order; only the rows
-   * of the given recipient when one is named.
+   * Takes due outgoing rows under a lease of `lease` ms, of at most `limit` recipients (or of the one named) and at most
+   * eight of each, in order. At most one worker holds a recipient; a lease that ran out is taken over. A worker sends a
+   * recipient's rows one after the other and stops at one it delays.
    */
   claimOutgoing(now: number, lease: number, limit: number, recipient?: { tenant: string; id: string }): Promise<Claimed[]>;
-  sentOutgoing(row: Claimed, messageId: string | null, now: number): Promise<void>;
-  /** Puts a row back to be tried at `due`. Later rows of the same recipient wait for it. */
+  /** `messageId` is what a `send` got, or what was sent instead of a patch; else null. */
+  sentOutgoing(row: Claimed, messageId: string | null, now: number): Promise<Lane>;
+  /** Puts a row back to be tried at `due` and gives its recipient back. Later rows of the same recipient wait for it. */
   delayOutgoing(row: Claimed, due: number, code: number): Promise<void>;
   /** Gives a row up for good, with the reason's code. */
-  failOutgoing(row: Claimed, code: number, now: number): Promise<void>;
+  failOutgoing(row: Claimed, code: number, now: number): Promise<Lane>;
 
   claimJobs(now: number, lease: number, limit: number): Promise<ClaimedJob[]>;
-  /** Ends a job; its messages are committed with it. */
+  /** Keeps a note with a running job (the card that shows its progress), there again when it is claimed anew. */
+  noteJob(job: ClaimedJob, progress: string): Promise<void>;
+  /** Ends a job; its messages are committed with it. Nothing happens when another worker took the job over. */
   endJob(job: ClaimedJob, outcome: 'done' | 'failed', outgoing: readonly Outgoing[], now: number): Promise<void>;
   delayJob(job: ClaimedJob, due: number): Promise<void>;
 
-  /** Forgets event ids older than 7 days and drafts deleted over 30 days ago. */
+  /**
+   * Forgets event ids older than 7 days, drafts deleted over 30 days ago, jobs ended 7 days ago, messages sent 90 days ago
+   * (what they said goes as soon as they are sent).
+   */
   sweep(now: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,0 +1,173 @@
+/**
+ * Tables of both engines. Keys are named as the columns, so that a row read without a mapper (compiled statements,
+ * `store/statements.ts`) has the type Drizzle infers. Times are milliseconds since epoch. Everything of a tenant carries it in its key.
+ */
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** Ids of events that were committed: the unique index tells a duplicate. `seq` is the order of arrival, for forgetting the oldest. */
+export const events = sqliteTable(
+  'events',
+  { seq: integer().primaryKey(), tenant: text().notNull(), id: text().notNull(), at: integer().notNull() },
+  (t) => [uniqueIndex('events_id').on(t.tenant, t.id)],
+);
+
+export const persons = sqliteTable(
+  'persons',
+  {
+    tenant: text().notNull(),
+    open_id: text().notNull(),
+    version: integer().notNull(),
+    locale: text().notNull(),
+    greeted: integer().notNull(),
+    current: text(),
+    remembered: text().notNull(),
+    next_serial: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.open_id] })],
+);
+
+/** Forms drafts are pinned to, by structure hash: the same for all tenants, since it is code that was shipped. */
+export const templates = sqliteTable('templates', {
+  structure: text().primaryKey(),
+  id: text().notNull(),
+  wording: text().notNull(),
+  json: text().notNull(),
+});
+
+export const declarations = sqliteTable(
+  'declarations',
+  {
+    tenant: text().notNull(),
+    id: text().notNull(),
+    version: integer().notNull(),
+    state: text().notNull(),
+    owner: text().notNull(),
+    structure: text().notNull(),
+    name: text().notNull(),
+    serial: text().notNull(),
+    missing: integer().notNull(),
+    created_at: integer().notNull(),
+    updated_at: integer().notNull(),
+    deleted_at: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.id] }), index('declarations_deleted').on(t.deleted_at).where(sql`deleted_at IS NOT NULL`)],
+);
+
+/** Answers. A cell that was emptied keeps its row with value NULL, because a late card compares revisions. */
+export const cells = sqliteTable(
+  'cells',
+  {
+    tenant: text().notNull(),
+    declaration: text().notNull(),
+    path: text().notNull(),
+    value: text(),
+    raw: text(),
+    revision: integer().notNull(),
+    by: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.declaration, t.path] })],
+);
+
+/** Changes. A change too large for one value is spread over parts 0, 1, …; `cells` is JSON, `undone` is set when an undo takes it back. */
+export const journal = sqliteTable(
+  'journal',
+  {
+    tenant: text().notNull(),
+    declaration: text().notNull(),
+    revision: integer().notNull(),
+    part: integer().notNull(),
+    kind: text().notNull(),
+    by: text().notNull(),
+    at: integer().notNull(),
+    cause: text().notNull(),
+    cells: text().notNull(),
+    undoes: integer(),
+    undone: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.declaration, t.revision, t.part] }), index('journal_cause').on(t.tenant, t.cause)],
+);
+
+/** Places: who owns a draft and where they are in it. The key begins with the person, for their list. */
+export const seats = sqliteTable(
+  'seats',
+  {
+    tenant: text().notNull(),
+    open_id: text().notNull(),
+    declaration: text().notNull(),
+    step: text().notNull(),
+    row: text(),
+    cell: text(),
+    card: text(),
+    pending: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.open_id, t.declaration] }), index('seats_declaration').on(t.tenant, t.declaration)],
+);
+
+/**
+ * Always empty. A statement that finds a compare-and-swap without its new version inserts a row the check refuses, and so
+ * takes the whole batch back: a swap that hit no row is no error by itself, and D1 has no transaction in which to look.
+ */
+export const moved = sqliteTable('moved', { ok: integer().notNull() }, (t) => [check('moved_on', sql`${t.ok} = 1`)]);
+
+/** Messages to go out, in the order of `seq`. What was sent loses its content and stays for its message id and context. */
+export const outgoing = sqliteTable(
+  'outgoing',
+  {
+    seq: integer().primaryKey(),
+    tenant: text().notNull(),
+    id: text().notNull(),
+    recipient_kind: text().notNull(),
+    recipient: text().notNull(),
+    /** `send:interactive`, `send:text`, `send:file` or `patch`. */
+    action: text().notNull(),
+    /** Of a patch: message id or outgoing id. */
+    message: text(),
+    content: text().notNull(),
+    context: text(),
+    attempts: integer().notNull(),
+    code: integer(),
+    created_at: integer().notNull(),
+    ended_at: integer(),
+    message_id: text(),
+  },
+  (t) => [
+    uniqueIndex('outgoing_id').on(t.tenant, t.id),
+    index('outgoing_waiting').on(t.tenant, t.recipient, t.seq).where(sql`ended_at IS NULL`),
+    index('outgoing_message').on(t.tenant, t.message_id).where(sql`message_id IS NOT NULL`),
+  ],
+);
+
+/**
+ * One row per recipient: when something of theirs is to be sent next (NULL = nothing waits). Held under a lease, `holder`
+ * names the claim and `due` is when the lease ends, so that an expired lease is simply due again.
+ */
+export const lanes = sqliteTable(
+  'lanes',
+  { tenant: text().notNull(), recipient: text().notNull(), due: integer(), holder: text() },
+  (t) => [primaryKey({ columns: [t.tenant, t.recipient] }), index('lanes_due').on(t.due).where(sql`due IS NOT NULL`)],
+);
+
+/** Slow work; `due` and `holder` as in `lanes`. Ended jobs keep their outcome for a week, without payload. */
+export const jobs = sqliteTable(
+  'jobs',
+  {
+    seq: integer().primaryKey(),
+    tenant: text().notNull(),
+    id: text().notNull(),
+    kind: text().notNull(),
+    person: text().notNull(),
+    payload: text().notNull(),
+    progress: text(),
+    attempts: integer().notNull(),
+    due: integer(),
+    holder: text(),
+    outcome: text(),
+    ended_at: integer(),
+  },
+  (t) => [
+    uniqueIndex('jobs_id').on(t.tenant, t.id),
+    index('jobs_due').on(t.due).where(sql`due IS NOT NULL`),
+    index('jobs_ended').on(t.ended_at).where(sql`ended_at IS NOT NULL`),
+  ],
+);
