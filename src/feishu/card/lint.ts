@@ -87,13 +87,19 @@ class Walk {
   /** A text object; counted like any element. */
   text(value: unknown, at: string, max = Number.POSITIVE_INFINITY, mayBeEmpty = true): void {
     this.elements += 1;
-    if (!isNode(value) || value.tag !== 'plain_text' || typeof value.content !== 'string') return this.report('text', at);
+    if (!isNode(value) || value.tag !== 'plain_text' || typeof value.content !== 'string') {
+      this.report('text', at);
+      return;
+    }
     this.keys(value, properties.get('plain_text') ?? rootKeys, at);
     if (value.content.length > max || (!mayBeEmpty && value.content === '')) this.report('text', at);
   }
 
   list(value: unknown, at: string, place: Place): void {
-    if (!Array.isArray(value)) return this.report('columns', at);
+    if (!Array.isArray(value)) {
+      this.report('columns', at);
+      return;
+    }
     for (let i = 0; i < value.length; i += 1) this.element(value[i], `${at}.${i}`, place);
   }
 
@@ -101,46 +107,62 @@ class Walk {
     this.elements += 1;
     const tag = isNode(node) && typeof node.tag === 'string' ? node.tag : '';
     const allowed = properties.get(tag);
-    if (!isNode(node) || allowed === undefined || tag === 'plain_text') return this.report('unknown-tag', at);
+    if (!isNode(node) || allowed === undefined || tag === 'plain_text') {
+      this.report('unknown-tag', at);
+      return;
+    }
     this.keys(node, allowed, at);
     if (place.depth > CARD_DEPTH) this.report('depth', at);
     if (interactive.has(tag)) this.name(node, at, place);
     const inside = { form: place.form, depth: place.depth + 1 };
     switch (tag) {
       case 'div':
-        return this.text(node.text, at);
+        this.text(node.text, at);
+        break;
       case 'markdown':
-        return this.markdown(node, at);
+        this.markdown(node, at);
+        break;
       case 'column_set':
         if (Array.isArray(node.columns) && !node.columns.every((column) => isNode(column) && column.tag === 'column'))
           this.report('columns', at);
-        return this.list(node.columns, at, inside);
+        this.list(node.columns, at, inside);
+        break;
       case 'column':
         if (node.weight !== undefined && !whole(node.weight, 1, 5)) this.report('columns', at);
-        return this.list(node.elements, at, inside);
+        this.list(node.elements, at, inside);
+        break;
       case 'collapsible_panel':
-        if (!isNode(node.header)) return this.report('header', at);
+        if (!isNode(node.header)) {
+          this.report('header', at);
+          return;
+        }
         this.keys(node.header, panelHeaderKeys, `${at}.header`);
         this.text(node.header.title, `${at}.header`);
-        return this.list(node.elements, at, inside);
+        this.list(node.elements, at, inside);
+        break;
       case 'form':
-        return this.form(node, at, place);
+        this.form(node, at, place);
+        break;
       case 'button':
-        return this.button(node, at, place);
+        this.button(node, at, place);
+        break;
       case 'input':
-        return this.input(node, at);
+        this.input(node, at);
+        break;
       case 'select_static':
-        return this.select(node, at, typeof node.initial_option === 'string' ? [node.initial_option] : []);
+        this.select(node, at, typeof node.initial_option === 'string' ? [node.initial_option] : []);
+        break;
       case 'multi_select_static':
         if (!place.form) this.report('form-only', at);
-        return this.select(node, at, Array.isArray(node.selected_values) ? node.selected_values : []);
+        this.select(node, at, Array.isArray(node.selected_values) ? node.selected_values : []);
+        break;
       case 'date_picker':
         if (node.placeholder !== undefined) this.text(node.placeholder, at, SHORT_CHARS);
         if (node.initial_date !== undefined && !(typeof node.initial_date === 'string' && isDate(node.initial_date)))
           this.report('date', at);
-        return;
+        break;
       default:
-        return;
+        break;
     }
   }
 
@@ -176,7 +198,10 @@ class Walk {
       behaviors.every((b: unknown) => isNode(b) && b.type === 'callback' && isNode(b.value));
     if (!calls) this.report('button', at);
     if (node.confirm === undefined) return;
-    if (!isNode(node.confirm)) return this.report('button', at);
+    if (!isNode(node.confirm)) {
+      this.report('button', at);
+      return;
+    }
     this.text(node.confirm.title, at, SHORT_CHARS, false);
     this.text(node.confirm.text, at);
   }
@@ -193,7 +218,10 @@ class Walk {
 
   select(node: Node, at: string, chosen: readonly unknown[]): void {
     if (node.placeholder !== undefined) this.text(node.placeholder, at, SHORT_CHARS);
-    if (!Array.isArray(node.options) || node.options.length === 0) return this.report('option', at);
+    if (!Array.isArray(node.options) || node.options.length === 0) {
+      this.report('option', at);
+      return;
+    }
     const values = new Set<unknown>();
     for (const option of node.options) {
       if (!isNode(option) || typeof option.value !== 'string' || option.value === '' || values.has(option.value)) this.report('option', at);
