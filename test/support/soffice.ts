@@ -1,0 +1,32 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Whether a program is on the path. */
+export function installed(program: string): boolean {
+  try {
+    execFileSync('which', [program], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** LibreOffice's own conversion of a .docx, with a profile of its own so that several may run at once. */
+export async function convert(docx: Uint8Array, target: 'pdf' | 'docx'): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'tianbao-soffice-'));
+  try {
+    const source = join(folder, 'in.docx');
+    await writeFile(source, docx);
+    const filter = target === 'docx' ? 'docx:MS Word 2007 XML' : 'pdf';
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+    await run('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', join(folder, 'out'), source], { timeout: 120_000 });
+    return new Uint8Array(await readFile(join(folder, 'out', `in.${target}`)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
