@@ -38,6 +38,8 @@ export interface Engine {
 /** Bytes a single value may have on D1 (documented limit 2 MB, with room for the rest of its row); kept on both engines. */
 export const valueLimit = 1_900_000;
 
+const utf8 = new TextEncoder();
+
 /**
  * Binds parameters to a statement.
  * @throws RangeError for a value over D1's limit, Error for a parameter that was not given: both faults of ours.
@@ -48,7 +50,7 @@ export function call<Row>(statement: Statement<Row>, params: Readonly<Record<str
     const value = 'param' in slot ? params[slot.param] : slot.constant;
     if (value === undefined) throw new Error(`${statement.name}: no parameter ${'param' in slot ? slot.param : ''}`);
     // UTF-8 takes at most three bytes for each of JavaScript's units.
-    if (typeof value === 'string' && value.length * 3 > valueLimit && Buffer.byteLength(value) > valueLimit) {
+    if (typeof value === 'string' && value.length * 3 > valueLimit && utf8.encode(value).length > valueLimit) {
       throw new RangeError(`${statement.name}: a value of ${value.length} characters is over the limit of one value`);
     }
     values.push(value);

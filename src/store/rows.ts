@@ -1,7 +1,6 @@
 /** Rows of the database into the words of the domain. The casts of the store are here: what we wrote is what we read. */
 import type { CardContext } from '../dialog/reply.ts';
 import type { CellChange } from '../form/cell.ts';
-import type { Locale } from '../texts.ts';
 import type { Statement } from './engine.ts';
 import type { claimedJobs } from './statements/jobs.ts';
 import type { claimedRows } from './statements/outbox.ts';
@@ -15,7 +14,7 @@ export const personOf = (tenant: string, openId: string, row: Row<typeof person>
   tenant,
   openId,
   version: row.version,
-  locale: row.locale as Locale,
+  locale: row.locale as Person['locale'],
   greeted: row.greeted === 1,
   current: row.current,
   remembered: JSON.parse(row.remembered) as Person['remembered'],

@@ -133,13 +133,13 @@ export const putCell = compile(
     .onConflictDoUpdate({ target: cellKey, set: cellNow }),
 );
 
-/** Many cells in one parameter: `[[path, value, raw, by], …]`. (`WHERE true` keeps SQLite from reading ON as a join's.) */
+/** Many cells in one parameter: `[[path, value, raw], …]`. (`WHERE true` keeps SQLite from reading ON as a join's.) */
 export const putCells = compile(
   'put-cells',
   build
     .insert(cells)
     .select(
-      sql`SELECT ${p('tenant')}, ${p('draft')}, value ->> 0, value ->> 1, value ->> 2, ${p('revision')}, value ->> 3 FROM json_each(${p('rows')}) WHERE true`,
+      sql`SELECT ${p('tenant')}, ${p('draft')}, value ->> 0, value ->> 1, value ->> 2, ${p('revision')}, ${p('by')} FROM json_each(${p('rows')}) WHERE true`,
     )
     .onConflictDoUpdate({ target: cellKey, set: cellNow }),
 );

@@ -1,0 +1,151 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Call, type Engine, type RowsOf, type Statement, violationOf, type Written } from './engine.ts';
+import { keptStore, type StoreOptions } from './kept.ts';
+import { migrate } from './migrate.ts';
+import type { Store } from './store.ts';
+
+export interface SqliteOptions extends StoreOptions {
+  /** The database file; its folder is made. */
+  readonly file: string;
+  /** Folder of the migrations (`db/migrations`), run now. */
+  readonly migrations: string;
+}
+
+/** The store on a local SQLite file, which several processes may share. */
+export function openSqliteStore(options: SqliteOptions): Store {
+  mkdirSync(dirname(options.file), { recursive: true });
+  const db = new Database(options.file, { timeout: 5_000 });
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  migrate(db, options.migrations);
+  // SQLite's own wait stops the event loop: a short one here, a longer one between tries (`patiently`).
+  db.pragma('busy_timeout = 20');
+  return keptStore(sqliteEngine(db), options);
+}
+
+/** Writes committed together at most, so that one does not wait long for the others. */
+const groupLimit = 128;
+
+interface Waiting {
+  readonly calls: readonly Call[];
+  readonly resolve: (written: Written) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Writes that arrive while others are under way are committed as one group, which shares the wait for the disk; each is in
+ * a savepoint of its own, so that one's conflict does not touch the others.
+ */
+function sqliteEngine(db: Database.Database): Engine {
+  const prepared = new Map<Statement, Database.Statement>();
+  const run = ({ statement, values }: Call): unknown[] => {
+    let kept = prepared.get(statement);
+    if (!kept) {
+      kept = db.prepare(statement.sql);
+      prepared.set(statement, kept);
+    }
+    if (kept.reader) return kept.all(values);
+    kept.run(values);
+    return nothing;
+  };
+  const control = Object.fromEntries(
+    ['BEGIN', 'BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK', 'SAVEPOINT turn', 'RELEASE turn', 'ROLLBACK TO turn'].map((sql) => [
+      sql,
+      db.prepare(sql),
+    ]),
+  );
+  const exec = (sql: string) => control[sql]?.run();
+
+  let waiting: Waiting[] = [];
+  let flushing: Promise<void> | null = null;
+
+  const flush = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      // Everything that came in with the same round of the event loop joins the group.
+      await new Promise((resolve) => setImmediate(resolve));
+      try {
+        await patiently(() => exec('BEGIN IMMEDIATE'));
+      } catch (error) {
+        const refused = waiting;
+        waiting = [];
+        for (const turn of refused) turn.reject(error);
+        continue;
+      }
+      const group = waiting.slice(0, groupLimit);
+      waiting = waiting.slice(groupLimit);
+      commitGroup(group);
+    }
+    flushing = null;
+  };
+
+  /** Runs a group in the open transaction and ends it. Never throws: each turn is told its own outcome, after the commit. */
+  const commitGroup = (group: readonly Waiting[]): void => {
+    const tell: (() => void)[] = [];
+    try {
+      for (const turn of group) {
+        exec('SAVEPOINT turn');
+        try {
+          const rows = turn.calls.map(run);
+          tell.push(() => turn.resolve({ ok: true, rows }));
+        } catch (error) {
+          // Disk full and the like end the whole transaction: nothing of the group is in.
+          if (!db.inTransaction) throw error;
+          exec('ROLLBACK TO turn');
+          const violation = violationOf(error);
+          tell.push(() => (violation === null ? turn.reject(error) : turn.resolve({ ok: false, violation })));
+        }
+        exec('RELEASE turn');
+      }
+      exec('COMMIT');
+    } catch (error) {
+      if (db.inTransaction) exec('ROLLBACK');
+      for (const turn of group) turn.reject(error);
+      return;
+    }
+    for (const told of tell) told();
+  };
+
+  return {
+    read: <const Calls extends readonly Call[]>(calls: Calls) =>
+      patiently(() => {
+        const [only] = calls;
+        if (calls.length === 1 && only) return [run(only)] as RowsOf<Calls>;
+        exec('BEGIN');
+        try {
+          return calls.map(run) as RowsOf<Calls>;
+        } finally {
+          exec('COMMIT');
+        }
+      }),
+    write: (calls) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ calls, resolve, reject });
+        flushing ??= flush();
+      }),
+    async close() {
+      await flushing;
+      db.close();
+    },
+  };
+}
+
+const nothing: unknown[] = [];
+
+/** Milliseconds to go on trying while another process writes. */
+const patience = 2_000;
+
+/** Runs something, and again after short random waits while the file is busy. @throws SqliteError when it stays busy. */
+async function patiently<T>(action: () => T): Promise<T> {
+  for (let waited = 0; ; ) {
+    try {
+      return action();
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY') || waited >= patience) throw error;
+    }
+    const pause = 2 + Math.random() * 40;
+    waited += pause;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}

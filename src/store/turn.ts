@@ -1,0 +1,179 @@
+/** A turn's commit as statements, and what their answers mean. */
+import type { CellChange } from '../form/cell.ts';
+import { templateHashes } from '../form/template.ts';
+import { type Call, call } from './engine.ts';
+import { actionName } from './rows.ts';
+import { addJob } from './statements/jobs.ts';
+import { addOutgoing, messageOf, wakeLane } from './statements/outbox.ts';
+import * as sql from './statements/turn.ts';
+import type { Claimed, Outgoing, TurnCommit } from './store.ts';
+
+/** Above this many cells, one statement takes them all in one parameter. */
+const fewCells = 4;
+/** Characters of JSON in one value: at three bytes each they stay well under the limit of a value. */
+const portion = 400_000;
+
+/** A claim made with the commit: rows of recipients that had nothing else waiting. */
+export interface Lease {
+  readonly holder: string;
+  readonly until: number;
+}
+
+/** All statements of a turn; the event's id comes first, so that a duplicate is known as one whatever else it would hit. */
+export function turnCalls(turn: TurnCommit, lease: Lease | null, knowsTemplate: (structure: string) => boolean): Call[] {
+  const { tenant, at } = turn;
+  const calls: Call[] = [call(sql.takeEvent, { tenant, event: turn.event, at })];
+  if (turn.person) calls.push(...personCalls(turn.person));
+  if (turn.draft) calls.push(...draftCalls(turn, turn.draft, knowsTemplate));
+  for (const { draft, openId, seat } of turn.seats ?? []) {
+    const { step, row, cell, card } = seat;
+    calls.push(call(sql.putSeat, { tenant, openId, draft, step, row, cell, card, pending: JSON.stringify(seat.pending) }));
+  }
+  for (const card of turn.cards ?? [])
+    calls.push(call(sql.moveCard, { tenant, messageId: card.message, context: contextJson(card.context) }));
+  calls.push(...outgoingCalls(tenant, at, turn.outgoing, lease));
+  for (const job of turn.jobs)
+    calls.push(call(addJob, { tenant, at, id: job.id, kind: job.kind, person: job.person, payload: job.payload }));
+  return calls;
+}
+
+function personCalls({ before, after }: NonNullable<TurnCommit['person']>): Call[] {
+  const params = {
+    tenant: before.tenant,
+    openId: before.openId,
+    version: before.version,
+    next: before.version + 1,
+    locale: after.locale,
+    greeted: after.greeted ? 1 : 0,
+    current: after.current,
+    remembered: JSON.stringify(after.remembered),
+    nextSerial: after.nextSerial,
+  };
+  return before.version === 0 ? [call(sql.addPerson, params)] : [call(sql.swapPerson, params), call(sql.personMoved, params)];
+}
+
+function draftCalls(turn: TurnCommit, draft: NonNullable<TurnCommit['draft']>, knowsTemplate: (structure: string) => boolean): Call[] {
+  const { tenant } = turn;
+  const calls: Call[] = [];
+  const { change, summary } = draft;
+  const id = draft.kind === 'create' ? draft.draft.id : draft.before.id;
+  const revision = draft.kind === 'create' ? 1 : draft.before.version + 1;
+  if (draft.kind === 'create') {
+    const { owner, state, structure, template, createdAt, updatedAt, deletedAt } = draft.draft;
+    if (!knowsTemplate(structure)) calls.push(templateCall(template, structure));
+    calls.push(call(sql.addDraft, { tenant, draft: id, owner, state, structure, createdAt, updatedAt, deletedAt, ...summary }));
+  } else {
+    const { before } = draft;
+    const state = draft.state ?? before.state;
+    const deletedAt = draft.deletedAt === undefined ? before.deletedAt : draft.deletedAt;
+    const params = { tenant, draft: id, version: before.version, revision, at: turn.at, state, deletedAt, ...summary };
+    calls.push(call(sql.swapDraft, params), call(sql.draftMoved, params));
+  }
+  const { kind, by, at, cause, undoes } = change;
+  portions(change.cells).forEach((cells, part) => {
+    calls.push(call(sql.addChange, { tenant, draft: id, revision, part, kind, by, at, cause, undoes, cells }));
+  });
+  if (undoes !== null) calls.push(call(sql.markUndone, { tenant, draft: id, undoes }));
+  calls.push(...cellCalls(tenant, id, revision, by, change.cells));
+  return calls;
+}
+
+function cellCalls(tenant: string, draft: string, revision: number, by: string, cells: readonly CellChange[]): Call[] {
+  if (cells.length <= fewCells) {
+    return cells.map((cell) =>
+      call(sql.putCell, { tenant, draft, revision, by, path: cell.path, value: cell.new?.value ?? null, raw: cell.new?.raw ?? null }),
+    );
+  }
+  const rows = cells.map((cell) => [cell.path, cell.new?.value ?? null, cell.new?.raw ?? null]);
+  return portions(rows).map((portionOfRows) => call(sql.putCells, { tenant, draft, revision, by, rows: portionOfRows }));
+}
+
+/** A list as JSON, in as many values as D1's limit asks for; at least one. */
+function portions(items: readonly unknown[]): string[] {
+  const whole = JSON.stringify(items);
+  if (whole.length <= portion) return [whole];
+  const values: string[] = [];
+  let open: string[] = [];
+  let length = 0;
+  for (const item of items) {
+    const json = JSON.stringify(item);
+    if (open.length > 0 && length + json.length > portion) {
+      values.push(`[${open.join(',')}]`);
+      open = [];
+      length = 0;
+    }
+    open.push(json);
+    length += json.length + 1;
+  }
+  values.push(`[${open.join(',')}]`);
+  return values;
+}
+
+export function templateCall(template: Parameters<typeof templateHashes>[0], structure: string): Call {
+  return call(sql.putTemplate, { structure, id: template.id, wording: templateHashes(template).wording, json: JSON.stringify(template) });
+}
+
+export const contextJson = (context: Outgoing['context']): string | null => (context === null ? null : JSON.stringify(context));
+
+/** New messages and the lanes they wake; under a lease also what is known of the messages that patches name. */
+export function outgoingCalls(tenant: string, at: number, outgoing: readonly Outgoing[], lease: Lease | null): Call[] {
+  if (outgoing.length === 0) return [];
+  const calls: Call[] = [];
+  for (const row of outgoing) {
+    const { action } = row;
+    if (lease && action.kind === 'patch') calls.push(call(messageOf, { tenant, id: action.message }));
+    calls.push(
+      call(addOutgoing, {
+        tenant,
+        at,
+        id: row.id,
+        recipientKind: row.recipient.kind,
+        recipient: row.recipient.id,
+        action: actionName(action),
+        message: action.kind === 'patch' ? action.message : null,
+        content: action.content,
+        context: contextJson(row.context),
+      }),
+    );
+  }
+  for (const recipient of new Set(outgoing.map((row) => row.recipient.id))) {
+    calls.push(call(wakeLane, { tenant, recipient, due: lease?.until ?? at, holder: lease?.holder ?? null }));
+  }
+  return calls;
+}
+
+interface LaneAnswer {
+  readonly recipient: string;
+  readonly holder: string | null;
+}
+interface MessageAnswer {
+  readonly id: string;
+  readonly message_id: string | null;
+}
+
+/** The rows this commit claimed: those of lanes its lease now holds, up to a patch of a message not sent yet. */
+export function claimedByTurn(turn: TurnCommit, lease: Lease, calls: readonly Call[], rows: readonly (readonly unknown[])[]): Claimed[] {
+  const answers = <Row>(statement: Call['statement']): Row[] =>
+    calls.flatMap((made, index) => (made.statement === statement ? ((rows[index] ?? []) as Row[]) : []));
+  const held = answers<LaneAnswer>(wakeLane).filter((lane) => lane.holder === lease.holder);
+  const sent = new Map(answers<MessageAnswer>(messageOf).map((row) => [row.id, row.message_id]));
+  return held.flatMap(({ recipient }) => {
+    const ours = turn.outgoing.filter((row) => row.recipient.id === recipient);
+    const ids = new Set(ours.map((row) => row.id));
+    const cut = ours.findIndex((row) => row.action.kind === 'patch' && ids.has(row.action.message));
+    const given = cut < 0 ? ours : ours.slice(0, cut);
+    return given.map((row, index) => {
+      const named = row.action.kind === 'patch' ? row.action.message : null;
+      const messageId = named === null ? null : sent.has(named) ? (sent.get(named) ?? null) : named;
+      return {
+        ...row,
+        tenant: turn.tenant,
+        attempts: 0,
+        createdAt: turn.at,
+        messageId,
+        lease: lease.holder,
+        last: index === given.length - 1,
+      };
+    });
+  });
+}
