@@ -11,7 +11,19 @@ export const thens = ['next', 'back', 'skip', 'later', 'list', 'another', 'stay'
 export type Then = (typeof thens)[number];
 
 /** Commands that are buttons and menu entries as well. */
-export const simpleCommands = ['new', 'resume', 'mine', 'deleted', 'preview', 'check', 'export', 'undo', 'cancel', 'help', 'private'] as const;
+export const simpleCommands = [
+  'new',
+  'resume',
+  'mine',
+  'deleted',
+  'preview',
+  'check',
+  'export',
+  'undo',
+  'cancel',
+  'help',
+  'private',
+] as const;
 export type SimpleCommand = (typeof simpleCommands)[number];
 
 export const rowOps = ['add', 'edit', 'delete', 'up', 'down'] as const;
@@ -25,7 +37,7 @@ export const actionSchema = z.discriminatedUnion('a', [
     d: id,
     s: id,
     r: id.optional(),
-    then: z.enum(thens),
+    go: z.enum(thens),
     /** Fingerprints of what each input showed, by its name. */
     h: z.record(z.string(), z.number()).default({}),
   }),

@@ -7,7 +7,7 @@ export type Command =
   | { readonly kind: 'language'; readonly locale: 'zh-CN' | 'en' }
   | { readonly kind: 'action'; readonly action: Exclude<Action, { a: 'cmd' }>; readonly form: Readonly<Record<string, string>> }
   /** A typed word that stands for a button of the current card. */
-  | { readonly kind: 'press'; readonly then: Then | 'add' }
+  | { readonly kind: 'press'; readonly go: Then | 'add' }
   | { readonly kind: 'answer'; readonly text: string; readonly parent?: string }
   | { readonly kind: 'unknownCommand'; readonly word: string }
   | { readonly kind: 'odd'; readonly what: OddMessage | 'file' }
@@ -32,7 +32,8 @@ export function wordsOf(book: Readonly<Record<string, string>>): Words {
   const split = (key: string): string[] => (book[key] ?? '').split(/\s+/).filter((word) => word !== '');
   const commands = new Map<string, SimpleCommand | 'zh-CN' | 'en'>();
   for (const command of simpleCommands) for (const word of split(`command.${command}`)) commands.set(word.toLowerCase(), command);
-  for (const locale of ['zh-CN', 'en'] as const) for (const word of split(`command.language.${locale}`)) commands.set(word.toLowerCase(), locale);
+  for (const locale of ['zh-CN', 'en'] as const)
+    for (const word of split(`command.language.${locale}`)) commands.set(word.toLowerCase(), locale);
   const buttons = new Map(buttonKeys.flatMap((key) => split(`word.${key}`).map((word) => [word.toLowerCase(), key] as const)));
   return { commands, buttons };
 }
@@ -83,6 +84,6 @@ function typed(text: string, parent: string | undefined, words: Words): Command 
     if (/^[/／]\p{L}{1,12}$/u.test(plain)) return { kind: 'unknownCommand', word: plain };
   }
   const button = words.buttons.get(plain.toLowerCase());
-  if (button) return { kind: 'press', then: button };
+  if (button) return { kind: 'press', go: button };
   return { kind: 'answer', text: plain, ...(parent ? { parent } : {}) };
 }

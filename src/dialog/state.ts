@@ -1,8 +1,8 @@
-import type { Change, Draft, DraftSummary } from '../form/draft.ts';
-import type { Person, Seat } from './person.ts';
 import type { CellChange } from '../form/cell.ts';
+import type { Change, Draft, DraftSummary } from '../form/draft.ts';
 import type { Template } from '../form/template.ts';
 import type { Incoming } from './incoming.ts';
+import type { Person, Seat } from './person.ts';
 import type { CardContext, Reply } from './reply.ts';
 
 /** Everything a decision may look at; loaded before, so that deciding is pure. */
@@ -38,7 +38,13 @@ export interface JobRequest {
 export interface Decision {
   readonly person?: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>>;
   readonly draft?:
-    | { readonly kind: 'create'; readonly id: string; readonly template: Template; readonly cells: readonly CellChange[]; readonly seat: Seat }
+    | {
+        readonly kind: 'create';
+        readonly id: string;
+        readonly template: Template;
+        readonly cells: readonly CellChange[];
+        readonly seat: Seat;
+      }
     | {
         readonly kind: 'change';
         readonly change: 'edit' | 'undo' | 'delete' | 'restore' | 'export';
@@ -51,5 +57,3 @@ export interface Decision {
   readonly replies: readonly Reply[];
   readonly jobs: readonly JobRequest[];
 }
-
-

@@ -1,0 +1,91 @@
+import { stateOf } from '../../form/cell.ts';
+import type { Step } from '../../form/map.ts';
+import { isRequired } from '../../form/progress.ts';
+import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
+import { categoryOf, subcategoryOf } from '../../form/taxonomy.ts';
+import type { Group } from '../../form/template.ts';
+import { act } from '../action.ts';
+import type { Block, CardView, Option, Text } from '../reply.ts';
+import { cut, oneLine, plain, say } from '../text.ts';
+import type { Note, OpenDraft } from '../work.ts';
+import { button } from './buttons.ts';
+import { pendingBlocks, progressLine, titleOf } from './step.ts';
+
+/** Name of the chooser in a list's form: which row the buttons below work on. */
+export const CHOSEN = 'chosen';
+
+/** Short words for a row: 二级 · 名称 ≥ 95 %. */
+export function rowLine(open: OpenDraft, group: Group, row: string, at: number): string {
+  const cell = (key: string): string => oneLine(valueAt(open.edit, cellPath(group.key, row, key)) ?? '');
+  const missing = group.fields.filter(
+    (field) => isRequired(field, open.edit, group, row) && stateOf(valueAt(open.edit, cellPath(group.key, row, field.key))) === 'empty',
+  ).length;
+  const target = group.fields.some((field) => field.key === 'target.operator')
+    ? cut([cell('target.operator'), cell('target.value'), cell('target.unit')].filter((part) => part !== '').join(' '), 24)
+    : '';
+  const words = [cell('subcategory'), cut(cell('name'), 24) || cut(cell(group.fields[0]?.key ?? ''), 24), target].filter(
+    (part) => part !== '',
+  );
+  return `${at + 1}. ${words.join(' · ')}${missing > 0 ? ` ○${missing}` : ''}`;
+}
+
+/** Subcategories of the form that no row has yet, in the form's order. */
+function absent(open: OpenDraft, group: Group): readonly string[] {
+  const { taxonomy } = open.template;
+  if (!group.fields.some((field) => field.type === 'subcategory')) return [];
+  const there = new Set(
+    rowIds(open.edit, group.key).flatMap((row) => {
+      const found = subcategoryOf(taxonomy, valueAt(open.edit, cellPath(group.key, row, 'subcategory')));
+      const under = categoryOf(taxonomy, valueAt(open.edit, cellPath(group.key, row, 'category')));
+      return found && (!under || under.key === found.category.key) ? [`${found.category.key}.${found.subcategory.key}`] : [];
+    }),
+  );
+  return taxonomy.categories.flatMap((category) =>
+    category.subcategories.filter(({ key }) => !there.has(`${category.key}.${key}`)).map(({ label }) => label),
+  );
+}
+
+/**
+ * The rows of a group as text with one chooser and its buttons: 20 rows with four buttons each would be more elements than a
+ * card may hold (engineering.md §6).
+ */
+export function listCard(open: OpenDraft, step: Step, group: Group, notes: readonly Note[], choice: string | null): CardView {
+  const rows = rowIds(open.edit, group.key);
+  const lines: readonly Text[] = rows.map((row, at) => plain(rowLine(open, group, row, at)));
+  const left = absent(open, group);
+  const d = open.draft.id;
+  const options: readonly Option[] = rows.map((row, at) => ({ value: row, text: plain(cut(rowLine(open, group, row, at), 60)) }));
+  const chosen = choice !== null && rows.includes(choice) ? choice : '';
+  const blocks: Block[] = [
+    ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+    ...pendingBlocks(open),
+    { kind: 'text', bold: true, text: say('list.count', { label: step.section.label, count: rows.length }) },
+    ...(rows.length > 0 ? [{ kind: 'lines', lines } satisfies Block] : []),
+    ...(left.length > 0 ? [{ kind: 'text', tone: 'muted', text: say('list.absent', { names: left.join('、') }) } satisfies Block] : []),
+    ...(rows.length > 0
+      ? [
+          {
+            kind: 'form',
+            name: `list_${step.id}`,
+            fields: [{ name: CHOSEN, label: say('list.choose'), kind: 'select', value: chosen, options, placeholder: say('input.choose') }],
+            buttons: [
+              button('row_edit', 'button.row.edit', act({ a: 'row', d, s: step.id, op: 'edit' })),
+              button('row_up', 'button.row.up', act({ a: 'row', d, s: step.id, op: 'up' })),
+              button('row_down', 'button.row.down', act({ a: 'row', d, s: step.id, op: 'down' })),
+              button('row_delete', 'button.row.delete', act({ a: 'row', d, s: step.id, op: 'delete' }), 'danger'),
+            ],
+          } satisfies Block,
+        ]
+      : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        ...(rows.length < group.max ? [button('row_add', 'button.row.add', act({ a: 'row', d, s: step.id, op: 'add' }), 'primary')] : []),
+        button('save_next', 'button.next', act({ a: 'save', d, s: step.id, go: 'next' }), rows.length === 0 ? 'default' : 'primary'),
+        button('save_back', 'button.save.back', act({ a: 'save', d, s: step.id, go: 'back' })),
+        button('save_later', 'button.later', act({ a: 'save', d, s: step.id, go: 'later' })),
+      ],
+    },
+  ];
+  return { title: titleOf(open), subtitle: progressLine(open, step), tone: 'info', summary: progressLine(open, step), blocks };
+}

@@ -1,0 +1,127 @@
+import type { DraftSummary } from '../../form/draft.ts';
+import { act } from '../action.ts';
+import type { Block, Button, CardView } from '../reply.ts';
+import { cut, say } from '../text.ts';
+import type { Note } from '../work.ts';
+import { button, commandButton } from './buttons.ts';
+
+/** Declarations on one page of the list. */
+export const PAGE = 6;
+
+const day = 86_400_000;
+
+/** A person's declarations, each with its buttons; deleted ones with a button that brings them back. */
+export function mineCard(
+  list: { rows: readonly DraftSummary[]; total: number },
+  options: { which: 'live' | 'deleted'; page: number; now: number; current: string | null; notes: readonly Note[] },
+): CardView {
+  const { which, page, now } = options;
+  const from = page * PAGE;
+  const more: Button[] = [];
+  if (page > 0) more.push(button('page_back', 'button.pageBack', act({ a: 'list', which, page: page - 1 })));
+  if (from + list.rows.length < list.total) more.push(button('page_next', 'button.pageNext', act({ a: 'list', which, page: page + 1 })));
+  const blocks: Block[] = [
+    ...options.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+    ...(list.total === 0 ? [{ kind: 'text', text: say(which === 'live' ? 'mine.none' : 'mine.noneDeleted') } satisfies Block] : []),
+    ...list.rows.flatMap((row, at) => (which === 'live' ? liveRow(row, from + at, options.current) : deletedRow(row, from + at, now))),
+    {
+      kind: 'buttons',
+      buttons: [
+        ...more,
+        commandButton('new', list.total === 0 ? 'primary' : 'default'),
+        commandButton(which === 'live' ? 'deleted' : 'mine'),
+      ],
+    },
+  ];
+  return { title: say(which === 'live' ? 'mine.title' : 'mine.titleDeleted', { count: list.total }), tone: 'info', blocks };
+}
+
+const name = (row: DraftSummary): string => cut(row.name, 40);
+
+function liveRow(row: DraftSummary, at: number, current: string | null): Block[] {
+  const params = {
+    number: at + 1,
+    name: name(row),
+    state: row.state,
+    missing: row.missing,
+    named: row.name === '' ? 'no' : 'yes',
+    current: row.id === current ? 'yes' : 'no',
+  };
+  return [
+    { kind: 'text', text: say('mine.row', params) },
+    {
+      kind: 'buttons',
+      buttons: [
+        button(`open_${at}`, 'button.open', act({ a: 'open', d: row.id }), row.id === current ? 'primary' : 'default'),
+        button(`delete_${at}`, 'button.delete', act({ a: 'delete', d: row.id, sure: false }), 'danger'),
+      ],
+    },
+  ];
+}
+
+function deletedRow(row: DraftSummary, at: number, now: number): Block[] {
+  const left = Math.max(0, Math.ceil(((row.deletedAt ?? now) + 30 * day - now) / day));
+  return [
+    { kind: 'text', text: say('mine.deletedRow', { number: at + 1, name: name(row), named: row.name === '' ? 'no' : 'yes', days: left }) },
+    { kind: 'buttons', buttons: [button(`restore_${at}`, 'button.restore', act({ a: 'restore', d: row.id }), 'primary')] },
+  ];
+}
+
+/** Asks before deleting; the draft can be brought back for 30 days. */
+export function deleteCard(draft: { id: string; name: string | null }): CardView {
+  return {
+    title: say('delete.title'),
+    tone: 'warn',
+    blocks: [
+      { kind: 'text', text: draft.name === null ? say('delete.askUntitled') : say('delete.ask', { name: cut(draft.name, 60) }) },
+      {
+        kind: 'buttons',
+        buttons: [
+          button('delete_sure', 'button.deleteSure', act({ a: 'delete', d: draft.id, sure: true }), 'danger'),
+          button('delete_not', 'button.deleteNot', act({ a: 'list', which: 'live', page: 0 })),
+        ],
+      },
+    ],
+  };
+}
+
+/** An earlier card, folded into one line. */
+export function foldedCard(title: CardView['title'], line: CardView['title']): CardView {
+  return { title, tone: 'muted', summary: line, blocks: [{ kind: 'text', tone: 'muted', text: line }] };
+}
+
+/** Words that stand alone, as a card with buttons. */
+export function noteCard(
+  title: CardView['title'],
+  lines: readonly CardView['title'][],
+  buttons: readonly Button[],
+  tone: CardView['tone'] = 'info',
+): CardView {
+  return {
+    title,
+    ...(tone ? { tone } : {}),
+    blocks: [
+      ...lines.map((text): Block => ({ kind: 'text', text })),
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } satisfies Block] : []),
+    ],
+  };
+}
+
+/** First hello: what the bot does and where to begin. */
+export const greetingCard = (): CardView =>
+  noteCard(
+    say('greeting.title'),
+    [say('greeting.what'), say('greeting.how')],
+    [commandButton('new', 'primary'), commandButton('mine'), commandButton('help')],
+  );
+
+/** What can be said at any time. */
+export const helpCard = (): CardView =>
+  noteCard(
+    say('help.title'),
+    [say('help.fill'), say('help.commands'), say('help.change'), say('help.keep')],
+    [commandButton('new'), commandButton('resume', 'primary'), commandButton('mine'), commandButton('undo')],
+  );
+
+/** In a group nothing of a draft is shown: one button leads to the private chat. */
+export const groupCard = (): CardView => noteCard(say('group.title'), [say('group.text')], [commandButton('private', 'primary')]);

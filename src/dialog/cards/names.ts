@@ -1,0 +1,21 @@
+import { formMap } from '../../form/map.ts';
+import { cellName } from '../../form/outside.ts';
+import { rowIds } from '../../form/rows.ts';
+import type { OpenDraft } from '../work.ts';
+
+/** What people call a cell or a lines group of the draft in hand; a row that is not there yet gets the next number. */
+export function nameOf(open: OpenDraft, path: string): string {
+  const group = formMap(open.template).groups.find(({ group: { key } }) => key === path)?.group;
+  if (group) return group.fields[0]?.label ?? path;
+  const place = open.map.place(path);
+  if (place?.group && place.row !== undefined && !rowIds(open.edit, place.group.key).includes(place.row)) {
+    const row = place.group.rowLabel.replace('{n}', String(rowIds(open.edit, place.group.key).length + 1));
+    return place.group.fields.length === 1 ? row : `${row} · ${place.field.label}`;
+  }
+  return cellName(open.template, open.edit, path);
+}
+
+/** The cell the next typed answer goes to, by its name, or null. */
+export function askedName(open: OpenDraft): string | null {
+  return open.seat.cell === null ? null : nameOf(open, open.seat.cell);
+}

@@ -1,0 +1,178 @@
+import type { Finding } from '../../checks/finding.ts';
+import { check, contentRules } from '../../checks/registry.ts';
+import { linesText } from '../../form/edit.ts';
+import type { Step } from '../../form/map.ts';
+import { progressOf, stepProgress } from '../../form/progress.ts';
+import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
+import { shown } from '../../form/show.ts';
+import { fieldsOf, type Group, groupsOf } from '../../form/template.ts';
+import { act } from '../action.ts';
+import type { Block, Button, CardView, Text } from '../reply.ts';
+import { cut, plain, say } from '../text.ts';
+import type { Note, OpenDraft } from '../work.ts';
+import { button, commandButton } from './buttons.ts';
+import { pendingBlocks, progressLine, titleOf } from './step.ts';
+
+/** How many findings a card lists; the rest are counted. */
+const LISTED = 12;
+
+const noteBlocks = (open: OpenDraft, notes: readonly Note[]): Block[] => [
+  ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+  ...pendingBlocks(open),
+];
+
+/** A section's line: filled, or how many cells it lacks. */
+function stepLine(open: OpenDraft, step: Step): Text {
+  const { missing, optional } = stepProgress(step, open.edit);
+  const label = step.card.label ? `${step.section.label} · ${step.card.label}` : step.section.label;
+  return missing === 0 ? say('review.done', { label, optional }) : say('review.missing', { label, missing });
+}
+
+const gotoButton = (open: OpenDraft, step: Step): Button =>
+  button(`goto_${step.index}`, 'button.goto', act({ a: 'goto', d: open.draft.id, s: step.id }), 'default', {
+    label: step.card.label ?? step.section.label,
+  });
+
+/** The last step: what is done, what is missing, what the checks say, and the way to the file. */
+export function reviewCard(open: OpenDraft, step: Step, notes: readonly Note[]): CardView {
+  const findings = check(open.template, open.edit, contentRules);
+  const { missing } = progressOf(open.template, open.edit);
+  const others = open.map.steps.filter((other) => other.card.kind !== 'review');
+  const clean = missing === 0 && findings.every((finding) => finding.severity !== 'error');
+  const blocks: Block[] = [
+    ...noteBlocks(open, notes),
+    { kind: 'text', tone: clean ? 'good' : 'warn', bold: true, text: summaryOf(missing, findings) },
+    { kind: 'lines', lines: others.slice(0, 40).map((other) => stepLine(open, other)) },
+    ...findingBlocks(open, findings.slice(0, 3)),
+    {
+      kind: 'buttons',
+      buttons: [commandButton('export', 'primary'), commandButton('preview'), commandButton('check'), commandButton('mine')],
+    },
+    {
+      kind: 'panel',
+      title: say('review.change'),
+      blocks: [{ kind: 'buttons', buttons: others.slice(0, 20).map((other) => gotoButton(open, other)) }],
+    },
+  ];
+  return {
+    title: titleOf(open),
+    subtitle: progressLine(open, step),
+    tone: clean ? 'good' : 'info',
+    summary: progressLine(open, step),
+    blocks,
+  };
+}
+
+function summaryOf(missing: number, findings: readonly Finding[]): Text {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  if (missing === 0 && errors === 0)
+    return say(findings.length === 0 ? 'review.clean' : 'review.cleanButHints', { count: findings.length });
+  return say('review.open', { missing, errors });
+}
+
+/** Each finding with a button to its cell, and one that accepts the fix where the rule knows it. */
+export function findingBlocks(open: OpenDraft, findings: readonly Finding[]): Block[] {
+  return findings.flatMap((finding, at): Block[] => {
+    const place = open.map.place(finding.path);
+    const group = place ? undefined : open.map.groups.find(({ group: { key } }) => finding.path === `${key}.order`);
+    const step = place?.step ?? group?.step;
+    const d = open.draft.id;
+    const buttons: Button[] = [];
+    if (finding.fix)
+      buttons.push(
+        button(`fix_${at}`, 'button.fix', act({ a: 'fix', d, rule: finding.rule, p: finding.path }), 'primary', {
+          value: fixWords(open, finding),
+        }),
+      );
+    if (step) {
+      buttons.push(
+        button(
+          `jump_${at}`,
+          'button.jump',
+          act({ a: 'goto', d, s: step.id, ...(place?.row === undefined ? {} : { r: place.row }), ...(place ? { c: finding.path } : {}) }),
+        ),
+      );
+    }
+    return [
+      { kind: 'text', tone: finding.severity === 'error' ? 'bad' : 'warn', text: say(finding.message.key, finding.message.params) },
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } satisfies Block] : []),
+    ];
+  });
+}
+
+function fixWords(open: OpenDraft, finding: Finding): string {
+  const first = finding.fix?.cells[0];
+  if (!first) return '';
+  const place = open.map.place(first.path);
+  return first.value === null || !place ? '' : cut(shown(place.field, first.value, open.template, open.edit), 30);
+}
+
+/** All that the checks say, empty required cells first by name, each line a tap away from its cell. */
+export function checkCard(open: OpenDraft, notes: readonly Note[]): CardView {
+  const findings = check(open.template, open.edit);
+  const listed = findings.slice(0, LISTED);
+  const blocks: Block[] = [
+    ...noteBlocks(open, notes),
+    ...(findings.length === 0
+      ? [{ kind: 'text', tone: 'good', text: say('check.clean') } satisfies Block]
+      : [{ kind: 'text', bold: true, text: say('check.count', { count: findings.length }) } satisfies Block]),
+    ...findingBlocks(open, listed),
+    ...(findings.length > listed.length
+      ? [{ kind: 'text', tone: 'muted', text: say('finding.more', { count: findings.length - listed.length }) } satisfies Block]
+      : []),
+    {
+      kind: 'buttons',
+      buttons: [commandButton('resume', findings.length > 0 ? 'primary' : 'default'), commandButton('preview'), commandButton('export')],
+    },
+  ];
+  return { title: say('check.title', { name: cut(open.name ?? '', 40) }), tone: findings.length === 0 ? 'good' : 'warn', blocks };
+}
+
+/** The whole table as text, section by section. */
+export function previewCard(open: OpenDraft, notes: readonly Note[]): CardView {
+  const { missing } = progressOf(open.template, open.edit);
+  const errors = check(open.template, open.edit, contentRules).filter((finding) => finding.severity === 'error').length;
+  const draft = missing > 0 || errors > 0;
+  const blocks: Block[] = [
+    ...noteBlocks(open, notes),
+    ...(draft ? [{ kind: 'text', tone: 'warn', text: say('preview.draft', { missing, errors }) } satisfies Block] : []),
+    ...open.map.steps.filter((step) => step.card.kind !== 'review').flatMap((step) => sectionBlocks(open, step)),
+    { kind: 'buttons', buttons: [commandButton('export', 'primary'), commandButton('check'), commandButton('resume')] },
+  ];
+  return { title: titleOf(open), subtitle: say(draft ? 'preview.subtitleDraft' : 'preview.subtitle'), tone: 'info', blocks };
+}
+
+function sectionBlocks(open: OpenDraft, step: Step): Block[] {
+  const label = step.card.label && step.parts > 1 ? `${step.section.label} · ${step.card.label}` : step.section.label;
+  const empty = say('preview.empty');
+  const facts = fieldsOf(step.card).map((field) => {
+    const value = valueAt(open.edit, field.key);
+    if (value !== null && field.type === 'flag') return { label: plain(field.label), value: say('option.yes') };
+    return { label: plain(field.label), value: value === null ? empty : plain(shown(field, value, open.template, open.edit)) };
+  });
+  const rows = groupsOf(step.card).flatMap((group) => groupFacts(open, group, step.card.kind === 'lines'));
+  const all = [...facts, ...rows];
+  return [
+    { kind: 'text', bold: true, text: plain(label) },
+    all.length > 0 ? { kind: 'facts', facts: all } : { kind: 'text', tone: 'muted', text: empty },
+  ];
+}
+
+function groupFacts(open: OpenDraft, group: Group, lines: boolean): { label: Text; value: Text }[] {
+  if (lines) {
+    const text = linesText(open.edit, group, open.template.moneyUnit);
+    return [{ label: plain(group.fields[0]?.label ?? ''), value: text === '' ? say('preview.empty') : plain(text) }];
+  }
+  return rowIds(open.edit, group.key).map((row, at) => ({
+    label: plain(group.rowLabel.replace('{n}', String(at + 1))),
+    value: plain(
+      group.fields
+        .map((field) => {
+          const value = valueAt(open.edit, cellPath(group.key, row, field.key));
+          return value === null ? '' : shown(field, value, open.template, open.edit);
+        })
+        .filter((part) => part !== '')
+        .join(' ｜ '),
+    ),
+  }));
+}

@@ -1,0 +1,221 @@
+import type { Finding } from '../../checks/finding.ts';
+import { check, contentRules } from '../../checks/registry.ts';
+import { linesText } from '../../form/edit.ts';
+import type { Step } from '../../form/map.ts';
+import { isIdle, isRequired, progressOf } from '../../form/progress.ts';
+import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
+import type { Field, Group } from '../../form/template.ts';
+import { act } from '../action.ts';
+import { fingerprint } from '../fingerprint.ts';
+import type { Block, Button, CardView, FieldView, Text } from '../reply.ts';
+import { cut, plain, say } from '../text.ts';
+import type { Note, OpenDraft } from '../work.ts';
+import { saveButton } from './buttons.ts';
+import { INPUT_MAX, inputText, optionsOf } from './inputs.ts';
+import { askedName } from './names.ts';
+
+/** What a form card shows beside the stored cells. */
+export interface StepExtras {
+  readonly notes: readonly Note[];
+  /** Texts that could not be read, by input name: they stand in their input again. */
+  readonly unread: ReadonlyMap<string, { readonly typed: string; readonly note: Text }>;
+  /** Id for the spare row of a short group. */
+  readonly spare: string;
+}
+
+/** Title of a draft's cards: its name, or that it has none yet. */
+export const titleOf = (open: OpenDraft): Text => (open.name === null ? say('card.untitled') : plain(cut(open.name, 60)));
+
+/** 第 3/7 步 资金 · 必填还差 12 格 · 选填 3 格 */
+export function progressLine(open: OpenDraft, step: Step): Text {
+  const { missing, optional } = progressOf(open.template, open.edit);
+  const place = { number: step.number, sections: open.map.sections, section: step.section.label, part: step.part, parts: step.parts };
+  return say('step.progress', { ...place, missing, optional });
+}
+
+/** Findings that stand at these paths, the heaviest first. */
+function findingsAt(open: OpenDraft, paths: ReadonlySet<string>): ReadonlyMap<string, readonly Finding[]> {
+  const at = new Map<string, Finding[]>();
+  for (const finding of check(open.template, open.edit, contentRules)) {
+    if (!paths.has(finding.path)) continue;
+    const list = at.get(finding.path);
+    if (list) list.push(finding);
+    else at.set(finding.path, [finding]);
+  }
+  return at;
+}
+
+interface Input {
+  readonly name: string;
+  readonly field: Field;
+  readonly label: Text;
+  readonly value: string | null;
+  readonly required: boolean;
+  /** An input that holds several rows, one a line. */
+  readonly lines?: boolean;
+}
+
+/** The inputs of a step (or of one row of it), in the order of the form. */
+export function inputsOf(open: OpenDraft, step: Step, row: string | null, spare: string): readonly Input[] {
+  const { card } = step;
+  const cells = open.edit;
+  const single = (field: Field): Input[] =>
+    field.onlyWith && valueAt(cells, field.onlyWith) === null
+      ? []
+      : [{ name: field.key, field, label: plain(field.label), value: valueAt(cells, field.key), required: isRequired(field, cells) }];
+  switch (card.kind) {
+    case 'cells':
+      return card.fields.flatMap(single);
+    case 'rows': {
+      const rows = rowIds(cells, card.group.key);
+      const all = rows.length < card.group.max ? [...rows, spare] : rows;
+      return all.flatMap((id, at) =>
+        card.group.fields.map((field) => ({
+          name: cellPath(card.group.key, id, field.key),
+          field,
+          label: plain(card.group.rowLabel.replace('{n}', String(at + 1))),
+          value: valueAt(cells, cellPath(card.group.key, id, field.key)),
+          required: field.required && at < Math.max(card.group.min, rows.length),
+        })),
+      );
+    }
+    case 'items':
+      return row === null ? [] : rowInputs(open, card.group, row);
+    case 'lines':
+      return [...card.fields.flatMap(single), ...card.groups.flatMap((group) => lineInput(open, group))];
+    case 'review':
+      return [];
+    default:
+      return card satisfies never;
+  }
+}
+
+function rowInputs(open: OpenDraft, group: Group, row: string): readonly Input[] {
+  return group.fields
+    .filter((field) => field.type !== 'goal' || !isIdle(field, open.edit, group, row))
+    .map((field) => ({
+      name: cellPath(group.key, row, field.key),
+      field,
+      label: plain(field.label),
+      value: valueAt(open.edit, cellPath(group.key, row, field.key)),
+      required: isRequired(field, open.edit, group, row),
+    }));
+}
+
+function lineInput(open: OpenDraft, group: Group): readonly Input[] {
+  const field = group.fields[0];
+  if (!field) return [];
+  const value = linesText(open.edit, group, open.template.moneyUnit);
+  return [
+    {
+      name: group.key,
+      field: { ...field, multiline: true },
+      label: plain(field.label),
+      value: value === '' ? null : value,
+      required: group.min > 0,
+      lines: true,
+    },
+  ];
+}
+
+function view(open: OpenDraft, input: Input, findings: readonly Finding[], extras: StepExtras): FieldView {
+  const { field, name } = input;
+  const unread = extras.unread.get(name);
+  const stored = inputText(input.value);
+  const options = input.lines ? undefined : optionsOf(field, open.template, open.edit, stored);
+  const typedBack = unread && !options && unread.typed.length <= INPUT_MAX ? unread.typed : undefined;
+  const long = input.value !== null && input.value.length > INPUT_MAX;
+  const notes: { tone: 'warn' | 'bad' | 'muted' | 'info'; text: Text }[] = [];
+  if (unread) notes.push({ tone: 'warn', text: unread.note });
+  if (long) notes.push({ tone: 'info', text: say('input.long', { length: [...(input.value ?? '')].length, label: field.label }) });
+  const worst = findings[0];
+  if (worst) {
+    notes.push({ tone: worst.severity === 'error' ? 'bad' : 'warn', text: say(worst.message.key, worst.message.params) });
+    if (findings.length > 1) notes.push({ tone: 'muted', text: say('finding.more', { count: findings.length - 1 }) });
+  }
+  return {
+    name,
+    label: input.label,
+    kind: options ? 'select' : field.type === 'date' ? 'date' : field.multiline ? 'area' : 'line',
+    value: typedBack ?? stored,
+    ...(options ? { options } : {}),
+    ...(options
+      ? { placeholder: field.type === 'category' ? say('input.categoryHint') : say('input.choose') }
+      : field.example
+        ? { placeholder: plain(cut(field.example, 90)) }
+        : {}),
+    ...(notes.length > 0 ? { notes } : {}),
+    ...(field.multiline ? { rows: input.lines ? 4 : 2 } : {}),
+    required: input.required,
+  };
+}
+
+/** A card with the form of a step, or of one row of it. */
+export function stepCard(open: OpenDraft, step: Step, row: string | null, extras: StepExtras): CardView {
+  const inputs = inputsOf(open, step, row, extras.spare);
+  const findings = findingsAt(open, new Set(inputs.map((input) => input.name)));
+  const fields = inputs.map((input) => view(open, input, findings.get(input.name) ?? [], extras));
+  const h = Object.fromEntries(inputs.map((input) => [input.name, fingerprint(inputText(input.value))]));
+  const save = { d: open.draft.id, s: step.id, ...(row === null ? {} : { r: row }), h };
+  const heading = headingOf(open, step, row);
+  const asked = askedName(open);
+  const blocks: Block[] = [
+    ...extras.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+    ...pendingBlocks(open),
+    ...(heading ? [{ kind: 'text', bold: true, text: heading } satisfies Block] : []),
+    { kind: 'form', name: `form_${step.id}`, fields, buttons: buttonsOf(step, row, save) },
+    ...(asked === null ? [] : [{ kind: 'text', tone: 'muted', text: say('step.typing', { label: asked }) } satisfies Block]),
+  ];
+  return { title: titleOf(open), subtitle: progressLine(open, step), tone: 'info', summary: progressLine(open, step), blocks };
+}
+
+function headingOf(open: OpenDraft, step: Step, row: string | null): Text | null {
+  if (step.card.kind === 'items' && row !== null) {
+    const rows = rowIds(open.edit, step.card.group.key);
+    const at = rows.indexOf(row);
+    return plain(step.card.group.rowLabel.replace('{n}', String((at < 0 ? rows.length : at) + 1)));
+  }
+  return step.card.label ? plain(step.card.label) : null;
+}
+
+function buttonsOf(step: Step, row: string | null, save: Parameters<typeof saveButton>[1]): readonly Button[] {
+  if (step.card.kind === 'items' && row !== null) {
+    return [saveButton('another', save, 'primary'), saveButton('list', save), saveButton('later', save)];
+  }
+  return [
+    saveButton('next', save, 'primary'),
+    ...(step.card.kind === 'rows' ? [saveButton('stay', save)] : []),
+    ...(step.index > 0 ? [saveButton('back', save)] : []),
+    saveButton('skip', save),
+    saveButton('later', save),
+  ];
+}
+
+/** Cells that changed under the person's hands: both values, and a button for each. */
+export function pendingBlocks(open: OpenDraft): readonly Block[] {
+  return Object.entries(open.seat.pending).flatMap(([path, typed]): Block[] => {
+    const place = open.map.place(path);
+    const label = place ? place.field.label : path;
+    const now = valueAt(open.edit, path);
+    const key = now === null ? 'pending.empty' : typed === '' ? 'pending.cleared' : 'pending.changed';
+    return [
+      { kind: 'text', tone: 'warn', text: say(key, { label, now: cut(now ?? '', 200), typed: cut(typed, 200) }) },
+      {
+        kind: 'buttons',
+        buttons: [
+          {
+            name: `take_${fingerprint(path)}`,
+            text: say('button.take'),
+            value: act({ a: 'settle', d: open.draft.id, p: path, take: true }),
+            style: 'primary',
+          },
+          {
+            name: `keep_${fingerprint(path)}`,
+            text: say('button.keep'),
+            value: act({ a: 'settle', d: open.draft.id, p: path, take: false }),
+          },
+        ],
+      },
+    ];
+  });
+}

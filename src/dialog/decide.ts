@@ -1,0 +1,212 @@
+import type { Command } from './command.ts';
+import { answer, press } from './moves/answer.ts';
+import { create, mine, openDraft, refuse, remove, restore } from './moves/drafts.ts';
+import { cancel, checkDraft, exportDraft, goto, help, needsDraft, noDraft, preview, resume, toPrivate } from './moves/look.ts';
+import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
+import { rows } from './moves/rows.ts';
+import { save } from './moves/save.ts';
+import { fix, settle } from './moves/settle.ts';
+import { undo } from './moves/undo.ts';
+import type { Decision, State } from './state.ts';
+import { say } from './text.ts';
+import { Work } from './work.ts';
+
+/** What has to be loaded before a command can be decided. */
+export interface Needs {
+  /** The draft it names; `'current'` = the person's current one; null = none. */
+  readonly draft: string | 'current' | null;
+  readonly list?: { readonly which: 'live' | 'deleted'; readonly page: number };
+  /** The change an undo would take back: the latest, or the one a message caused. */
+  readonly change?: 'last' | { readonly cause: string };
+  /** Message id of the card the person quoted. */
+  readonly quoted?: string;
+}
+
+/** What a command needs; the turn loads it. */
+export function needsOf(command: Command): Needs {
+  switch (command.kind) {
+    case 'simple': {
+      const draft = command.draft ?? 'current';
+      if (command.command === 'undo') return { draft, change: 'last' };
+      if (command.command === 'mine' || command.command === 'deleted') {
+        return { draft: null, list: { which: command.command === 'mine' ? 'live' : 'deleted', page: 0 } };
+      }
+      return { draft };
+    }
+    case 'action': {
+      const { action } = command;
+      if (action.a === 'list') return { draft: null, list: { which: action.which, page: action.page } };
+      if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
+      return { draft: action.d };
+    }
+    case 'answer':
+      return command.parent === undefined ? { draft: 'current' } : { draft: 'current', quoted: command.parent };
+    case 'recalled':
+      return { draft: 'current', change: { cause: command.message } };
+    case 'press':
+    case 'odd':
+      return { draft: 'current' };
+    case 'language':
+    case 'unknownCommand':
+    case 'entered':
+    case 'group':
+    case 'unknownAction':
+    case 'nothing':
+      return { draft: null };
+    default:
+      return command satisfies never;
+  }
+}
+
+/** What to write and say. Pure: the same state and command always make the same decision, ids included. */
+export function decide(state: State, command: Command): Decision {
+  const work = new Work(state);
+  if (command.kind !== 'nothing' && command.kind !== 'group' && !state.person.greeted) {
+    const plain = command.kind === 'entered' || command.kind === 'answer' || command.kind === 'odd';
+    if (plain && state.person.current === null) {
+      greet(work);
+      return work.decision();
+    }
+    work.setPerson({ greeted: true });
+  }
+  run(work, command);
+  return work.decision();
+}
+
+function run(work: Work, command: Command): void {
+  const { open, state } = work;
+  switch (command.kind) {
+    case 'simple':
+      simple(work, command);
+      return;
+    case 'action':
+      action(work, command);
+      return;
+    case 'answer':
+      answer(work, alive(work), command.text);
+      return;
+    case 'press':
+      press(work, alive(work), command.go);
+      return;
+    case 'language':
+      work.setPerson({ locale: command.locale });
+      work.text(say('language.done'));
+      return;
+    case 'unknownCommand':
+      work.text(say('unknown.command', { word: command.word }));
+      return;
+    case 'odd':
+      odd(work, command.what, alive(work));
+      return;
+    case 'recalled':
+      if (open) recalled(work, open, state.change);
+      return;
+    case 'entered':
+      greet(work);
+      return;
+    case 'group':
+      group(work);
+      return;
+    case 'unknownAction':
+      unknownAction(work);
+      return;
+    case 'nothing':
+      return;
+    default:
+      command satisfies never;
+  }
+}
+
+/** The draft in hand unless it was deleted. */
+const alive = (work: Work): Work['open'] => (work.open && work.open.draft.deletedAt === null ? work.open : null);
+
+function simple(work: Work, { command, draft }: Command & { kind: 'simple' }): void {
+  const open = alive(work);
+  if (needsDraft.has(command) && !open) {
+    if (draft !== undefined) refuse(work, work.state.gone ? 'gone' : work.open ? 'deleted' : 'foreign');
+    else noDraft(work);
+    return;
+  }
+  switch (command) {
+    case 'new':
+      create(work);
+      return;
+    case 'mine':
+    case 'deleted':
+      mine(work, command === 'mine' ? 'live' : 'deleted', 0);
+      return;
+    case 'cancel':
+      cancel(work, open);
+      return;
+    case 'help':
+      help(work);
+      return;
+    case 'private':
+      toPrivate(work, open);
+      return;
+    case 'resume':
+      if (open) resume(work, open);
+      return;
+    case 'preview':
+      if (open) preview(work, open);
+      return;
+    case 'check':
+      if (open) checkDraft(work, open);
+      return;
+    case 'export':
+      if (open) exportDraft(work, open);
+      return;
+    case 'undo':
+      if (open) undo(work, open, work.state.change);
+      return;
+    default:
+      command satisfies never;
+  }
+}
+
+function action(work: Work, { action: pressed, form }: Command & { kind: 'action' }): void {
+  if (pressed.a === 'list') {
+    mine(work, pressed.which, pressed.page);
+    return;
+  }
+  const { open } = work;
+  if (!open) {
+    refuse(work, work.state.gone ? 'gone' : 'foreign');
+    return;
+  }
+  if (open.draft.deletedAt !== null && pressed.a !== 'restore') {
+    refuse(work, 'deleted');
+    return;
+  }
+  switch (pressed.a) {
+    case 'save':
+      save(work, open, pressed, form);
+      return;
+    case 'row':
+      rows(work, open, pressed, form);
+      return;
+    case 'goto':
+      goto(work, open, pressed);
+      return;
+    case 'settle':
+      settle(work, open, pressed);
+      return;
+    case 'open':
+      openDraft(work, open);
+      return;
+    case 'delete':
+      remove(work, open, pressed.sure);
+      return;
+    case 'restore':
+      restore(work, open);
+      return;
+    case 'fix':
+      fix(work, open, pressed);
+      return;
+    case 'takeBack':
+      takeBack(work, open, pressed);
+      return;
+    default:
+      pressed satisfies never;
+  }
+}

@@ -1,0 +1,219 @@
+import { cleaned, halfWidth } from '../../form/answers/reading.ts';
+import { readAnswer } from '../../form/answers/registry.ts';
+import { linesText } from '../../form/edit.ts';
+import { type Located, locate } from '../../form/locate.ts';
+import type { Place, Step } from '../../form/map.ts';
+import { shown } from '../../form/show.ts';
+import type { Then } from '../action.ts';
+import { commandButton } from '../cards/buttons.ts';
+import { noteCard } from '../cards/mine.ts';
+import { nameOf } from '../cards/names.ts';
+import { unnumbered, writeLines } from '../lines.ts';
+import { enter, following, nextCell, show, spareRow } from '../place.ts';
+import { cut, oneLine, say } from '../text.ts';
+import type { OpenDraft, Work } from '../work.ts';
+import { addRow } from './rows.ts';
+import { foldAnswered, go } from './save.ts';
+import { noteUnread, settleRows, writeReading } from './write.ts';
+
+/** A cell (or a lines group by its key) that a typed answer goes to. */
+interface Target {
+  readonly step: Step;
+  readonly row: string | null;
+  readonly path: string;
+}
+
+/** Something typed: a cell named in it, several cells line by line, else the answer to the open question. */
+export function answer(work: Work, open: OpenDraft | null, text: string): void {
+  if (!open) {
+    const { person } = work.state;
+    work.fresh(
+      noteCard(
+        say('unknown.title'),
+        [say('unknown.noDraft')],
+        [commandButton(person.current === null ? 'new' : 'resume', 'primary'), commandButton('help')],
+      ),
+    );
+    return;
+  }
+  const typed = cleaned(text);
+  if (typed === '') return;
+  const several = severalCells(open, typed);
+  if (several) {
+    for (const located of several) storeNamed(work, open, located);
+    show(work, open);
+    return;
+  }
+  const named = locate(open.template, open.edit, typed);
+  if (named) {
+    if (named.rest.trim() === '') {
+      enter(work, open, named.step, named.step.card.kind === 'items' ? (named.row ?? null) : null, named.path);
+      work.note('info', say('ask.cell', { label: nameOf(open, named.path) }));
+      show(work, open);
+      return;
+    }
+    if (named.path !== open.seat.cell) {
+      storeNamed(work, open, named);
+      show(work, open);
+      return;
+    }
+  }
+  const target = targetOf(work, open);
+  if (!target) {
+    unknown(work, open);
+    return;
+  }
+  storeAnswer(work, open, target, named ? named.rest : typed);
+}
+
+/** Two or more lines that each name a cell. */
+function severalCells(open: OpenDraft, typed: string): readonly Located[] | undefined {
+  const lines = typed.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length < 2) return undefined;
+  const found = lines.map((line) => locate(open.template, open.edit, line));
+  return found.every((located): located is Located => located !== undefined && located.rest.trim() !== '') ? found : undefined;
+}
+
+/** The cell a message answers: that of the card it quotes, else the open question. */
+function targetOf(work: Work, open: OpenDraft): Target | undefined {
+  const { quoted } = work.state;
+  const from =
+    quoted?.cell !== undefined && quoted.draft === open.draft.id
+      ? { step: quoted.step, row: quoted.row ?? null, cell: quoted.cell }
+      : open.seat;
+  const step = open.map.step(from.step);
+  return step && from.cell !== null ? { step, row: from.row, path: from.cell } : undefined;
+}
+
+/** Stores an answer to a cell the person named; the place stays where it is. */
+function storeNamed(work: Work, open: OpenDraft, located: Located): void {
+  const place: Place = {
+    path: located.path,
+    step: located.step,
+    field: located.field,
+    ...(located.group ? { group: located.group } : {}),
+    ...(located.row === undefined ? {} : { row: located.row }),
+  };
+  if (!storeOne(work, open, place, located.rest)) return;
+  if (open.seat.cell === place.path) work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open), place.path) });
+}
+
+/** Reads and stores one answer, saying what it was read as, or quoting it back. */
+function storeOne(work: Work, open: OpenDraft, place: Place, typed: string): boolean {
+  const reading = readAnswer(typed, { field: place.field, template: open.template, cells: open.edit });
+  if (!reading.ok) {
+    noteUnread(work, open, place.path, typed, say(reading.key, reading.params));
+    return false;
+  }
+  const said = new Set<string>();
+  writeReading(work, open, place, reading, typed, said);
+  settleRows(open, [place], said);
+  const label = nameOf(open, place.path);
+  const also = Object.values(reading.also ?? {}).join(' ');
+  const value =
+    reading.value === null
+      ? ''
+      : `${cut(oneLine(shown(place.field, reading.value, open.template, open.edit)), 60)}${also ? ` ${also}` : ''}`;
+  work.note('good', reading.value === null ? say('note.emptied', { label }) : say('note.saved', { label, value }));
+  return true;
+}
+
+/** Stores the answer to the open question (it may answer the following cells too) and asks the next. */
+function storeAnswer(work: Work, open: OpenDraft, target: Target, typed: string): void {
+  const { step, row } = target;
+  const quoted = target.path !== open.seat.cell;
+  const last = storeAt(work, open, target, typed);
+  if (last === undefined || quoted) {
+    show(work, open);
+    return;
+  }
+  const next = nextCell(open, step, row, spareRow(work, open), last);
+  if (next !== null) {
+    work.moveSeat({ cell: next });
+    show(work, open);
+    return;
+  }
+  foldAnswered(work, open, step, row);
+  if (step.card.kind === 'items') work.moveSeat({ row: null, cell: null });
+  else enter(work, open, following(open, step));
+  show(work, open);
+}
+
+/** Writes an answer at a target; returns the last path it filled, or undefined when it could not be read. */
+function storeAt(work: Work, open: OpenDraft, target: Target, typed: string): string | undefined {
+  const group = open.map.groups.find((entry) => entry.group.key === target.path)?.group;
+  if (group) {
+    if (!writeLines(open, group, typed, work.state.ids)) {
+      noteUnread(work, open, target.path, typed, say('read.tooManyRows', { max: group.max }));
+      return undefined;
+    }
+    const value = cut(oneLine(linesText(open.edit, group, open.template.moneyUnit)), 60);
+    work.note('good', say('note.saved', { label: nameOf(open, target.path), value }));
+    return target.path;
+  }
+  const place = open.map.place(target.path);
+  if (!place) return undefined;
+  const parts = split(open, place, typed);
+  let last: string | undefined;
+  let at: Place | undefined = place;
+  for (const [index, part] of parts.entries()) {
+    if (!at) {
+      work.note('warn', say('note.rest', { typed: cut(parts.slice(index).join(' '), 200) }));
+      break;
+    }
+    if (!storeOne(work, open, at, part)) return last;
+    last = at.path;
+    const next: string | null = nextCell(open, place.step, target.row, work.state.ids(), last);
+    at = next === null ? undefined : open.map.place(next);
+  }
+  return last;
+}
+
+/** Several answers in one message: four percentages in a row, goals line by line. One answer stays whole. */
+function split(open: OpenDraft, place: Place, typed: string): readonly string[] {
+  const lines = typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (place.step.card.kind === 'rows' && lines.length > 1)
+    return lines.map(unnumbered).map((line) => line.replace(/^目标\s*\d{1,2}\s*[：:]\s*/u, ''));
+  if (place.field.type === 'text') return [place.field.multiline ? typed : lines.join(' ')];
+  const parts =
+    place.field.type === 'percent' && lines.length === 1
+      ? halfWidth(typed)
+          .split(/[\s、;；/]+|,(?=\s*\d)|，/u)
+          .filter((part) => part !== '')
+      : lines;
+  const readable =
+    parts.length > 1 && parts.every((part) => readAnswer(part, { field: place.field, template: open.template, cells: open.edit }).ok);
+  return readable || (parts.length > 1 && lines.length > 1 && place.step.card.kind === 'cells') ? parts : [typed];
+}
+
+/** Nothing is being asked: one short sentence that fits the place. */
+function unknown(work: Work, open: OpenDraft): void {
+  const { step } = open;
+  const key = step.card.kind === 'review' ? 'unknown.review' : step.card.kind === 'items' ? 'unknown.list' : 'unknown.filled';
+  work.note('info', say(key));
+  show(work, open);
+}
+
+/** A typed word that stands for a button of the current card. */
+export function press(work: Work, open: OpenDraft | null, then: Then | 'add'): void {
+  if (!open) {
+    answer(work, null, '');
+    return;
+  }
+  const { step } = open;
+  if (then === 'add') {
+    if (step.card.kind === 'items') addRow(work, open, step, step.card.group);
+    else go(work, open, step, null, 'stay', nothing);
+    return;
+  }
+  if (step.card.kind === 'items' && open.seat.row !== null && (then === 'next' || then === 'skip' || then === 'back')) {
+    go(work, open, step, open.seat.row, 'list', nothing);
+    return;
+  }
+  go(work, open, step, open.seat.row, then, nothing);
+}
+
+const nothing = { unread: new Map(), conflicts: [], changed: false, other: null } as const;

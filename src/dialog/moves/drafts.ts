@@ -1,0 +1,108 @@
+import type { Draft } from '../../form/draft.ts';
+import { formMap } from '../../form/map.ts';
+import { type Template, templateHashes } from '../../form/template.ts';
+import { commandButton } from '../cards/buttons.ts';
+import { deleteCard, mineCard, noteCard } from '../cards/mine.ts';
+import { nextCell, show } from '../place.ts';
+import { cut, say } from '../text.ts';
+import type { OpenDraft, Work } from '../work.ts';
+
+/** Making, choosing, deleting and bringing back declarations. */
+
+/** The year a clerk fills for: the next budget year, by the calendar of China (UTC+8), where the form is in use. */
+export const budgetYear = (now: number): string => String(new Date(now + 8 * 3_600_000).getUTCFullYear() + 1);
+
+/** `/新建`: a draft with what is known of the person. One that nothing was typed into yet is taken up again: two taps make one draft. */
+export function create(work: Work): void {
+  const { open } = work;
+  const first = work.state.templates[0];
+  if (!first) throw new Error('a deployment offers at least one template');
+  if (open && open.draft.id === work.state.person.current && open.draft.version === 1 && open.draft.deletedAt === null) {
+    work.note('info', say('new.untouched'));
+    show(work, open);
+    return;
+  }
+  const draft = blank(work, first);
+  const step = formMap(first).steps[0];
+  if (!step) throw new Error('a template has at least one step');
+  const created = work.create(draft, { step: step.id, row: null, cell: null, card: null, pending: {} });
+  const known: Record<string, string> = { ...work.state.person.remembered };
+  for (const place of formMap(first).steps.flatMap((each) => ('fields' in each.card ? each.card.fields : []))) {
+    const value =
+      place.type === 'year'
+        ? budgetYear(work.state.now)
+        : place.type === 'serial'
+          ? String(work.state.person.nextSerial)
+          : place.remembered
+            ? known[place.key]
+            : undefined;
+    if (value !== undefined) created.edit.set(place.key, value);
+  }
+  work.setPerson({ current: draft.id, nextSerial: work.state.person.nextSerial + 1 });
+  const spare = work.state.ids();
+  work.moveSeat({ cell: nextCell(created, step, null, spare) });
+  work.note('info', say('new.start', { sections: formMap(first).sections }));
+  show(work, created);
+}
+
+function blank(work: Work, template: Template): Draft {
+  const { person, now } = work.state;
+  return {
+    tenant: person.tenant,
+    id: `d${work.state.ids()}`,
+    version: 0,
+    state: 'draft',
+    owner: person.openId,
+    template,
+    structure: templateHashes(template).structure,
+    cells: new Map(),
+    emptied: new Map(),
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  };
+}
+
+/** Takes up a declaration from the list: it is the current one from now on. */
+export function openDraft(work: Work, open: OpenDraft): void {
+  if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
+  show(work, open);
+}
+
+/** `/我的`: the person's declarations. */
+export function mine(work: Work, which: 'live' | 'deleted', page: number): void {
+  const list = work.state.list ?? { rows: [], total: 0 };
+  work.card(mineCard(list, { which, page, now: work.state.now, current: work.person.current, notes: work.notes }));
+}
+
+/** Deleting asks first; a deleted draft can be brought back for 30 days. */
+export function remove(work: Work, open: OpenDraft, sure: boolean): void {
+  if (!sure) {
+    work.card(deleteCard({ id: open.draft.id, name: open.name }));
+    return;
+  }
+  work.mark('delete', { deletedAt: work.state.now });
+  if (work.state.person.current === open.draft.id) work.setPerson({ current: null });
+  work.card(
+    noteCard(
+      say('delete.doneTitle'),
+      [open.name === null ? say('delete.doneUntitled') : say('delete.done', { name: cut(open.name, 60) })],
+      [commandButton('mine', 'primary'), commandButton('deleted'), commandButton('new')],
+      'muted',
+    ),
+  );
+}
+
+export function restore(work: Work, open: OpenDraft): void {
+  work.mark('restore', { deletedAt: null });
+  work.setPerson({ current: open.draft.id });
+  work.note('good', say('restore.done'));
+  show(work, open);
+}
+
+/** The draft exists but is not this person's, or is gone, or was deleted: said with the way out; nothing is shown of it. */
+export function refuse(work: Work, why: 'foreign' | 'gone' | 'deleted'): void {
+  work.toast('warn', say(`refuse.${why}`));
+  if (work.state.incoming.kind === 'action') return;
+  work.fresh(noteCard(say('unknown.title'), [say(`refuse.${why}`)], [commandButton('mine', 'primary'), commandButton('new')]));
+}

@@ -1,0 +1,85 @@
+import type { Action, SimpleCommand } from '../action.ts';
+import { commandButton } from '../cards/buttons.ts';
+import { helpCard, noteCard } from '../cards/mine.ts';
+import { nameOf } from '../cards/names.ts';
+import { checkCard, previewCard } from '../cards/review.ts';
+import { enter, nextCell, show, spareRow } from '../place.ts';
+import { say } from '../text.ts';
+import type { OpenDraft, Work } from '../work.ts';
+import { answer } from './answer.ts';
+
+/** Commands that look at the draft or move in it, without losing the place. */
+
+/** A command that needs a draft, when there is none. */
+export function noDraft(work: Work): void {
+  answer(work, null, '');
+}
+
+/** `/继续`: the open cell, on whatever device. */
+export function resume(work: Work, open: OpenDraft): void {
+  if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
+  if (open.seat.cell === null) work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open)) });
+  show(work, open);
+}
+
+export function preview(work: Work, open: OpenDraft): void {
+  work.fresh(previewCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
+}
+
+export function checkDraft(work: Work, open: OpenDraft): void {
+  work.fresh(checkCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
+}
+
+/** `/导出`: the file is written after the turn; the card tells how far it is. */
+export function exportDraft(work: Work, open: OpenDraft): void {
+  const card = work.fresh(noteCard(say('export.title'), [say('export.writing')], [], 'info'), {
+    draft: open.draft.id,
+    step: open.seat.step,
+  });
+  work.jobs.push({
+    id: `j${work.state.ids()}`,
+    kind: 'export',
+    payload: JSON.stringify({ draft: open.draft.id, format: 'docx', card, locale: work.person.locale }),
+  });
+}
+
+/** `/取消`: the question is left, the data stays. */
+export function cancel(work: Work, open: OpenDraft | null): void {
+  if (open && open.seat.cell !== null) {
+    work.text(say('cancel.left', { label: nameOf(open, open.seat.cell) }));
+    work.moveSeat({ cell: null });
+    return;
+  }
+  work.text(say('cancel.nothing'));
+}
+
+export function help(work: Work): void {
+  work.fresh(helpCard());
+}
+
+/** Jumps to a step, a row or a cell. */
+export function goto(work: Work, open: OpenDraft, action: Action & { a: 'goto' }): void {
+  const step = open.map.step(action.s);
+  if (step) {
+    const row = step.card.kind === 'items' ? (action.r ?? null) : null;
+    enter(work, open, step, row, action.c);
+    if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
+  }
+  show(work, open);
+}
+
+/** A button in a group that leads to the private chat. */
+export function toPrivate(work: Work, open: OpenDraft | null): void {
+  const to = { kind: 'person', openId: work.state.incoming.origin.openId } as const;
+  const buttons = [commandButton(open ? 'resume' : 'new', 'primary'), commandButton('mine'), commandButton('help')];
+  work.replies.push({
+    kind: 'card',
+    id: work.state.ids(),
+    card: noteCard(say('private.title'), [say(open ? 'private.resume' : 'private.begin')], buttons),
+    to,
+  });
+  work.toast('info', say('private.sent'));
+}
+
+/** Commands that need a draft in hand. */
+export const needsDraft: ReadonlySet<SimpleCommand> = new Set(['resume', 'preview', 'check', 'export', 'undo']);

@@ -1,0 +1,63 @@
+import type { Step } from '../../form/map.ts';
+import { rowIds } from '../../form/rows.ts';
+import type { Group } from '../../form/template.ts';
+import type { Action } from '../action.ts';
+import { CHOSEN } from '../cards/list.ts';
+import { enter, nextCell, show } from '../place.ts';
+import { say } from '../text.ts';
+import type { OpenDraft, Work } from '../work.ts';
+
+/** The buttons of a list of rows: add, edit, delete, move. They work on the row chosen in the list's form. */
+export function rows(work: Work, open: OpenDraft, action: Action & { a: 'row' }, form: Readonly<Record<string, string>>): void {
+  const step = open.map.step(action.s);
+  if (step?.card.kind !== 'items') {
+    show(work, open);
+    return;
+  }
+  const { group } = step.card;
+  const chosen = action.r ?? form[CHOSEN] ?? '';
+  if (open.seat.step !== step.id) enter(work, open, step);
+  if (action.op === 'add') {
+    addRow(work, open, step, group);
+    return;
+  }
+  if (!rowIds(open.edit, group.key).includes(chosen)) {
+    work.note('warn', say(chosen === '' ? 'list.chooseFirst' : 'list.gone'));
+    work.moveSeat({ row: null, cell: null });
+    show(work, open);
+    return;
+  }
+  switch (action.op) {
+    case 'edit':
+      work.moveSeat({ row: chosen, cell: nextCell(open, step, chosen, chosen) });
+      show(work, open);
+      return;
+    case 'delete': {
+      const number = rowIds(open.edit, group.key).indexOf(chosen) + 1;
+      open.edit.removeRow(group, chosen);
+      work.note('good', say('list.deleted', { row: group.rowLabel.replace('{n}', String(number)) }));
+      break;
+    }
+    case 'up':
+    case 'down':
+      if (!open.edit.moveRow(group, chosen, action.op === 'up' ? -1 : 1)) work.note('info', say('list.atEnd'));
+      work.chosen = chosen;
+      break;
+    default:
+      action.op satisfies never;
+  }
+  work.moveSeat({ row: null, cell: null });
+  show(work, open);
+}
+
+/** Opens the form of a new row; the row comes into being with its first answer. */
+export function addRow(work: Work, open: OpenDraft, step: Step, group: Group): void {
+  if (rowIds(open.edit, group.key).length >= group.max) {
+    work.note('warn', say('list.full', { max: group.max }));
+    show(work, open);
+    return;
+  }
+  const row = work.state.ids();
+  work.moveSeat({ step: step.id, row, cell: nextCell(open, step, row, row) });
+  show(work, open);
+}

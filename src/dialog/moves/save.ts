@@ -1,0 +1,128 @@
+import { check, contentRules } from '../../checks/registry.ts';
+import type { Step } from '../../form/map.ts';
+import { emptyCells } from '../../form/progress.ts';
+import type { Action, Then } from '../action.ts';
+import { commandButton } from '../cards/buttons.ts';
+import { foldedCard, noteCard } from '../cards/mine.ts';
+import { nameOf } from '../cards/names.ts';
+import { inputsOf, titleOf } from '../cards/step.ts';
+import { enter, following, nextCell, preceding, show, spareRow } from '../place.ts';
+import { cut, say } from '../text.ts';
+import type { OpenDraft, Work } from '../work.ts';
+import { type FormResult, noteUnread, storeForm } from './write.ts';
+
+/** A form's submit button: everything typed is stored first, whichever button it was; then the person goes where it says. */
+export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }, form: Readonly<Record<string, string>>): void {
+  const result = storeForm(work, open, form, action.h);
+  const step = open.map.step(action.s);
+  const row = action.r ?? null;
+  if (!step) {
+    show(work, open);
+    return;
+  }
+  if (result.other !== null) {
+    askOther(work, open, result.other);
+    return;
+  }
+  // A card of a step the person has left: what was typed is stored, and the current card follows.
+  if (open.seat.step !== step.id || (step.card.kind === 'items' && (open.seat.row ?? null) !== row)) {
+    if (result.changed) work.note('good', say('late.saved', { section: step.section.label }));
+    for (const [name, { typed, note }] of result.unread) noteUnread(work, open, name, typed, note);
+    work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open)) });
+    show(work, open);
+    return;
+  }
+  go(work, open, step, row, action.go, result);
+}
+
+/** 其他 was chosen: the next message is the answer. */
+function askOther(work: Work, open: OpenDraft, path: string): void {
+  const place = open.map.place(path);
+  if (place) {
+    if (place.group && place.row !== undefined) open.edit.addRow(place.group, place.row);
+    work.moveSeat({ step: place.step.id, row: place.step.card.kind === 'items' ? (place.row ?? null) : null, cell: path });
+    work.note('info', say('ask.other', { label: place.field.label }));
+  }
+  show(work, open);
+}
+
+/** Whether the step asks for the person's eye before going on: missing cells or errors they have just made. */
+function incomplete(open: OpenDraft, step: Step, row: string | null): readonly string[] {
+  const options = row === null ? { required: true } : { required: true, row };
+  const missing = emptyCells(step, open.edit, options);
+  const paths = new Set(inputsOf(open, step, row, '').map((input) => input.name));
+  const wrong = check(open.template, open.edit, contentRules).filter((finding) => finding.severity === 'error' && paths.has(finding.path));
+  return [...new Set([...missing, ...wrong.map((finding) => finding.path)])];
+}
+
+/** Goes on from a step after its form was stored (or with nothing typed, from a typed word). */
+export function go(work: Work, open: OpenDraft, step: Step, row: string | null, then: Then, result: FormResult): void {
+  const open_ = result.changed && (then === 'next' || then === 'another') ? incomplete(open, step, row) : [];
+  const leaving = then === 'back' || then === 'later' || then === 'skip';
+  if (leaving) for (const [name, { typed, note }] of result.unread) noteUnread(work, open, name, typed, note);
+  if (!leaving && (result.unread.size > 0 || open_.length > 0)) {
+    const missing = open_.filter((path) => (open.edit.get(path)?.value ?? null) === null);
+    if (missing.length > 0) {
+      const names = missing.slice(0, 3).map((path) => nameOf(open, path));
+      work.note('warn', say('step.stay', { names: names.join('、'), count: missing.length, shown: names.length }));
+    } else if (open_.length > 0) work.note('warn', say('step.look'));
+    work.moveSeat({ row, cell: nextCell(open, step, row, spareRow(work, open)) });
+    show(work, open, result.unread);
+    return;
+  }
+  switch (then) {
+    case 'next':
+    case 'skip':
+      enter(work, open, following(open, step));
+      break;
+    case 'back':
+      enter(work, open, preceding(open, step));
+      break;
+    case 'list':
+      work.moveSeat({ row: null, cell: null });
+      break;
+    case 'another': {
+      const next = work.state.ids();
+      const cell = nextCell(open, step, next, next);
+      work.moveSeat({ row: next, cell });
+      break;
+    }
+    case 'stay':
+      work.moveSeat({ cell: nextCell(open, step, row, work.state.ids()) });
+      break;
+    case 'later':
+      later(work, open, step);
+      return;
+    default:
+      then satisfies never;
+  }
+  show(work, open);
+}
+
+/** 稍后再填: the place is kept, the card becomes one line with the way back. */
+function later(work: Work, open: OpenDraft, step: Step): void {
+  const line = say('later.text', { section: step.section.label });
+  const card = noteCard(
+    titleOf(open),
+    [...work.notes.map((note) => note.text), line],
+    [commandButton('resume', 'primary', open.draft.id), commandButton('mine')],
+    'muted',
+  );
+  work.moveSeat({ card: work.card(card, { draft: open.draft.id, step: step.id }) });
+}
+
+/** Folds the card the person answered by typing, when all its cells are filled (voice.md 5). */
+export function foldAnswered(work: Work, open: OpenDraft, step: Step, row: string | null): void {
+  const { card } = open.seat;
+  if (card === null || work.state.incoming.kind === 'action') return;
+  if (emptyCells(step, open.edit, row === null ? {} : { row }).length > 0) return;
+  const names = inputsOf(open, step, row, '')
+    .filter((input) => input.value !== null)
+    .map((input) => ('plain' in input.label ? input.label.plain : ''))
+    .slice(0, 4);
+  work.replies.push({
+    kind: 'fold',
+    message: card,
+    card: foldedCard(titleOf(open), say('fold.done', { names: cut(names.join('、'), 80) })),
+  });
+}

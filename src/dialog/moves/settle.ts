@@ -1,0 +1,52 @@
+import { check } from '../../checks/registry.ts';
+import { readAnswer } from '../../form/answers/registry.ts';
+import type { Action } from '../action.ts';
+import { nameOf } from '../cards/names.ts';
+import { writeLines } from '../lines.ts';
+import { show } from '../place.ts';
+import { say } from '../text.ts';
+import type { OpenDraft, Work } from '../work.ts';
+import { noteUnread, settleRows, writeReading } from './write.ts';
+
+/** A cell that changed under the person's hands: mine, or what stands there now. */
+export function settle(work: Work, open: OpenDraft, action: Action & { a: 'settle' }): void {
+  const typed = open.seat.pending[action.p];
+  const { [action.p]: _, ...rest } = open.seat.pending;
+  if (typed !== undefined) {
+    work.moveSeat({ pending: rest });
+    if (action.take) take(work, open, action.p, typed);
+    else work.note('info', say('pending.kept', { label: nameOf(open, action.p) }));
+  }
+  show(work, open);
+}
+
+function take(work: Work, open: OpenDraft, path: string, typed: string): void {
+  const label = nameOf(open, path);
+  const group = open.map.groups.find((entry) => entry.group.key === path)?.group;
+  if (group) {
+    if (!writeLines(open, group, typed, work.state.ids)) noteUnread(work, open, path, typed, say('read.tooManyRows', { max: group.max }));
+    else work.note('good', say('pending.taken', { label }));
+    return;
+  }
+  const place = open.map.place(path);
+  if (!place) return;
+  const reading = readAnswer(typed, { field: place.field, template: open.template, cells: open.edit });
+  if (!reading.ok) {
+    noteUnread(work, open, path, typed, say(reading.key, reading.params));
+    return;
+  }
+  const said = new Set<string>();
+  writeReading(work, open, place, reading, typed, said);
+  settleRows(open, [place], said);
+  work.note('good', say('pending.taken', { label }));
+}
+
+/** Accepts the fix of a finding, if the finding still stands. */
+export function fix(work: Work, open: OpenDraft, action: Action & { a: 'fix' }): void {
+  const finding = check(open.template, open.edit).find((each) => each.rule === action.rule && each.path === action.p);
+  if (finding?.fix) {
+    for (const { path, value } of finding.fix.cells) open.edit.set(path, value);
+    work.note('good', say('fix.done', { label: nameOf(open, action.p) }));
+  } else work.note('info', say('fix.gone'));
+  show(work, open);
+}

@@ -1,0 +1,114 @@
+import { stateOf } from '../form/cell.ts';
+import type { Step } from '../form/map.ts';
+import { emptyCells, isIdle } from '../form/progress.ts';
+import { cellPath, rowIds, valueAt } from '../form/rows.ts';
+import type { FieldType, Group } from '../form/template.ts';
+import { listCard } from './cards/list.ts';
+import { reviewCard } from './cards/review.ts';
+import { type StepExtras, stepCard } from './cards/step.ts';
+import type { OpenDraft, Work } from './work.ts';
+
+/** Where the conversation stands, where it goes next, and the card that shows it. */
+
+// What is not asked by itself when a person answers by typing: it follows from another cell, or few forms have it.
+const unasked: ReadonlySet<FieldType> = new Set(['category', 'flag']);
+
+/** Cells of a row that are still empty, in the form's order; the row need not be there yet. */
+export function emptyInRow(open: OpenDraft, group: Group, row: string): readonly string[] {
+  return group.fields
+    .filter((field) => !isIdle(field, open.edit, group, row))
+    .map((field) => cellPath(group.key, row, field.key))
+    .filter((path) => stateOf(valueAt(open.edit, path)) === 'empty');
+}
+
+/** All cells a typed answer could go to in a step (or a row of it), in order. A lines group is asked as a whole, by its key. */
+function askable(open: OpenDraft, step: Step, row: string | null, spare: string): readonly string[] {
+  const { card } = step;
+  switch (card.kind) {
+    case 'cells':
+      return emptyCells(step, open.edit);
+    case 'rows': {
+      const empty = emptyCells(step, open.edit);
+      const field = card.group.fields[0];
+      const more = field && rowIds(open.edit, card.group.key).length < card.group.max ? [cellPath(card.group.key, spare, field.key)] : [];
+      return [...empty, ...more];
+    }
+    case 'items':
+      return row === null ? [] : emptyInRow(open, card.group, row).filter((path) => !path.endsWith('.scoring'));
+    case 'lines':
+      return [
+        ...card.fields.filter((field) => stateOf(valueAt(open.edit, field.key)) === 'empty').map((field) => field.key),
+        ...card.groups.filter((group) => rowIds(open.edit, group.key).length === 0).map((group) => group.key),
+      ];
+    case 'review':
+      return [];
+    default:
+      return card satisfies never;
+  }
+}
+
+/** The cell to ask next: the first empty one after `after`, else the first empty one; null when nothing is left to ask. */
+export function nextCell(open: OpenDraft, step: Step, row: string | null, spare: string, after?: string): string | null {
+  const all = askable(open, step, row, spare).filter((path) => {
+    const type = open.map.place(path)?.field.type;
+    return type === undefined || !unasked.has(type);
+  });
+  if (after === undefined) return all[0] ?? null;
+  const order = orderOf(open, step, row);
+  const from = order.indexOf(after);
+  return (
+    all.find((path) => !order.includes(path) || order.indexOf(path) > from) ??
+    all.find((path) => open.map.place(path)?.field.required) ??
+    null
+  );
+}
+
+function orderOf(open: OpenDraft, step: Step, row: string | null): readonly string[] {
+  const { card } = step;
+  if (card.kind === 'items') return row === null ? [] : card.group.fields.map((field) => cellPath(card.group.key, row, field.key));
+  if (card.kind === 'rows')
+    return rowIds(open.edit, card.group.key).flatMap((id) => card.group.fields.map((field) => cellPath(card.group.key, id, field.key)));
+  if (card.kind === 'lines') return [...card.fields.map((field) => field.key), ...card.groups.map((group) => group.key)];
+  return card.kind === 'cells' ? card.fields.map((field) => field.key) : [];
+}
+
+/** The spare row's id: the one already asked for, else a new one. */
+export function spareRow(work: Work, open: OpenDraft): string {
+  const place = open.seat.cell === null ? undefined : open.map.place(open.seat.cell);
+  if (place?.group && place.row !== undefined && !rowIds(open.edit, place.group.key).includes(place.row)) return place.row;
+  return work.state.ids();
+}
+
+/** Puts the person at a step (or a row of it), with its first empty cell as the open question. */
+export function enter(work: Work, open: OpenDraft, step: Step, row: string | null = null, cell?: string): void {
+  const spare = work.state.ids();
+  work.moveSeat({ step: step.id, row, cell: cell ?? nextCell(open, step, row, spare) });
+}
+
+/** The step after this one; the same at the end. */
+export const following = (open: OpenDraft, step: Step): Step => open.map.steps[step.index + 1] ?? step;
+/** The step before this one; the same at the start. */
+export const preceding = (open: OpenDraft, step: Step): Step => open.map.steps[step.index - 1] ?? step;
+
+/** Ends the turn with the card of the place where the person stands. */
+export function show(work: Work, open: OpenDraft, unread: StepExtras['unread'] = new Map()): void {
+  const { step } = open;
+  const context = {
+    draft: open.draft.id,
+    step: step.id,
+    ...(open.seat.row === null ? {} : { row: open.seat.row }),
+    ...(open.seat.cell === null ? {} : { cell: open.seat.cell }),
+  };
+  const card =
+    step.card.kind === 'review'
+      ? reviewCard(open, step, work.notes)
+      : step.card.kind === 'items' &&
+          (open.seat.row === null || (open.seat.cell === null && !rowIds(open.edit, step.card.group.key).includes(open.seat.row)))
+        ? listCard(open, step, step.card.group, work.notes, work.chosen)
+        : stepCard(open, step, step.card.kind === 'items' ? open.seat.row : null, {
+            notes: work.notes,
+            unread,
+            spare: spareRow(work, open),
+          });
+  work.moveSeat({ card: work.card(card, context) });
+}

@@ -1,0 +1,157 @@
+import type { Draft } from '../form/draft.ts';
+import { Edit } from '../form/edit.ts';
+import { type FormMap, formMap, type Step } from '../form/map.ts';
+import type { Person, Seat } from './person.ts';
+import type { CardContext, CardView, Reply, Text, ToastView, Tone } from './reply.ts';
+import type { Decision, JobRequest, State } from './state.ts';
+
+/** A sentence put at the top of the card that follows. */
+export interface Note {
+  readonly tone: Tone;
+  readonly text: Text;
+}
+
+/** One decision in the making: what the moves write and say. Turned into a `Decision` at the end. */
+export class Work {
+  readonly replies: Reply[] = [];
+  readonly jobs: JobRequest[] = [];
+  readonly notes: Note[] = [];
+  /** Row that stays chosen in the list the turn ends with. */
+  chosen: string | null = null;
+  #person: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>> = {};
+  #draft: Decision['draft'] | undefined;
+  #seatMoved = false;
+  #open: OpenDraft | null;
+
+  constructor(readonly state: State) {
+    this.#open = state.draft && state.seat ? new OpenDraft(state.draft, state.seat) : null;
+  }
+
+  /** The draft in hand with its changes so far; null when there is none or it is not this person's. */
+  get open(): OpenDraft | null {
+    return this.#open;
+  }
+
+  /** The person as they will be after this turn. */
+  get person(): Person {
+    return { ...this.state.person, ...this.#person };
+  }
+
+  setPerson(patch: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>>): void {
+    this.#person = { ...this.#person, ...patch };
+  }
+
+  /** Takes a new draft in hand; its cells so far become the `create` change. */
+  create(draft: Draft, seat: Seat): OpenDraft {
+    const open = new OpenDraft(draft, seat);
+    this.#open = open;
+    this.#draft = { kind: 'create', id: draft.id, template: draft.template, cells: [], seat };
+    return open;
+  }
+
+  /** Says what kind of change this turn makes, when it is not a plain edit. */
+  mark(change: 'undo' | 'delete' | 'restore' | 'export', more: { undoes?: number; deletedAt?: number | null } = {}): void {
+    this.#draft = { kind: 'change', change, cells: [], ...more };
+  }
+
+  note(tone: Tone, text: Text): void {
+    this.notes.push({ tone, text });
+  }
+
+  toast(tone: ToastView['tone'], text: Text): void {
+    this.replies.push({ kind: 'toast', toast: { tone, text } });
+  }
+
+  text(text: Text): void {
+    this.replies.push({ kind: 'text', text });
+  }
+
+  /**
+   * The card this turn ends with: it replaces the clicked card, or goes out as a new one for anything typed.
+   * Returns the id under which it can be found later.
+   */
+  card(card: CardView, context?: CardContext): string {
+    const { incoming } = this.state;
+    if (incoming.kind === 'action') {
+      this.replies.push({ kind: 'replace', card, ...(context ? { context } : {}) });
+      return incoming.card;
+    }
+    const id = this.state.ids();
+    this.replies.push({ kind: 'card', id, card, ...(context ? { context } : {}) });
+    return id;
+  }
+
+  /** A card beside the one that is clicked, always a new message. */
+  fresh(card: CardView, context?: CardContext): string {
+    const id = this.state.ids();
+    this.replies.push({ kind: 'card', id, card, ...(context ? { context } : {}) });
+    return id;
+  }
+
+  moveSeat(seat: Partial<Seat>): void {
+    if (!this.#open) return;
+    const before = this.#open.seat;
+    const after = { ...before, ...seat };
+    this.#open.seat = after;
+    if (
+      after.step !== before.step ||
+      after.row !== before.row ||
+      after.cell !== before.cell ||
+      after.card !== before.card ||
+      after.pending !== before.pending
+    ) {
+      this.#seatMoved = true;
+    }
+  }
+
+  decision(): Decision {
+    const open = this.#open;
+    const cells = open?.edit.changes ?? [];
+    const draft: Decision['draft'] =
+      this.#draft?.kind === 'create' && open
+        ? { ...this.#draft, cells, seat: open.seat }
+        : this.#draft?.kind === 'change'
+          ? { ...this.#draft, cells }
+          : cells.length > 0
+            ? { kind: 'change', change: 'edit', cells }
+            : undefined;
+    return {
+      ...(Object.keys(this.#person).length > 0 ? { person: this.#person } : {}),
+      ...(draft ? { draft } : {}),
+      ...(open && (this.#seatMoved || draft?.kind === 'create') ? { seat: open.seat } : {}),
+      replies: this.replies,
+      jobs: this.jobs,
+    };
+  }
+}
+
+/** A draft in hand: what is stored, the changes of this turn laid over it, and the person's place in it. */
+export class OpenDraft {
+  readonly edit: Edit;
+  readonly map: FormMap;
+
+  constructor(
+    readonly draft: Draft,
+    public seat: Seat,
+  ) {
+    this.edit = new Edit(draft.cells, draft.template);
+    this.map = formMap(draft.template);
+  }
+
+  get template(): Draft['template'] {
+    return this.draft.template;
+  }
+
+  /** The step the person stands at; the first one when the form no longer has it. */
+  get step(): Step {
+    const first = this.map.steps[0];
+    const step = this.map.step(this.seat.step) ?? first;
+    if (!step) throw new Error('a template has at least one step');
+    return step;
+  }
+
+  /** The declaration's name as its template says, or null. */
+  get name(): string | null {
+    return this.edit.get(this.template.naming.name)?.value ?? null;
+  }
+}
