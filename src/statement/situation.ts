@@ -31,12 +31,12 @@ const amountOrBlank = (amount: string | null): string => (stateOf(amount) === 'e
 
 const hasOther = (other: string | null): boolean => other !== null && (other === MASK || compare(other, '0') > 0);
 
-/** An item already worded with its amount (“阅览桌椅12万元”) needs no second one. */
-const holdsAmount = /\d\s*[万亿]?元$/u;
+/** An item already worded with its amount (“阅览桌椅12万元”) needs no second one; of a masked item nothing more is known. */
+const complete = (text: string): boolean => stateOf(text) === 'masked' || /\d\s*[万亿]?元$/u.test(text);
 
 function fundingItem(name: string | undefined, amount: string | null, unit: string): string {
   const text = name ?? wording.blank;
-  if (amount === null && holdsAmount.test(text)) return text;
+  if (amount === null && complete(text)) return text;
   const comma = /[\d.]$/u.test(text) ? '，' : '';
   return fill(wording.fundingItem, { name: text + comma, amount: amountOrBlank(amount), unit });
 }

@@ -46,7 +46,11 @@ export function declarationFrom(table: OutsideTable): Declaration {
     },
     code: text(table.code),
     name: text(table.name),
-    budget: { total: number(table.budget_total), fiscal: number(table.fiscal_funds), other: number(table.other_funds) },
+    budget: {
+      total: number(table.budget_total ?? table.budget_total_raw),
+      fiscal: number(table.fiscal_funds ?? table.fiscal_funds_raw),
+      other: number(table.other_funds ?? table.other_funds_raw),
+    },
     purpose: text(table.purpose),
     plan: { m3: plan(0), m6: plan(1), m10: plan(2), m12: plan(3) },
     goals: table.goals.map((goal, index) => ({ id: `g${index + 1}`, text: text(goal) })),

@@ -28,21 +28,23 @@ export function linesIn(text: string, width: number): number {
   return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(length(line) / fits)), 0);
 }
 
+/** Width in mm of a column in which so many letters (em) stand on one line. */
+export function widthFor(letters: number): number {
+  return letters * em + 2 * letter.padding + 0.5;
+}
+
+/** What a column asks for: at least this width in mm, and its part of what is left over. */
 export interface Demand {
-  /** Width in mm the column has at least. */
-  readonly min: number;
-  /** Whether it takes a share of what is left. */
-  readonly grows: boolean;
-  readonly texts: readonly string[];
+  readonly least: number;
+  readonly weight: number;
 }
 
 /**
- * Divides a width in mm among columns: each gets its minimum, what is left goes to the growing ones by the square root of
- * their longest text: a column with four times the text gets twice the share, so that no column becomes a pillar.
+ * Divides a width in mm among columns. Weighed by the square root of its longest text, a column with four times the text
+ * gets twice the share: none becomes a pillar, none starves.
  */
 export function divide(total: number, demands: readonly Demand[]): readonly number[] {
-  const left = Math.max(0, total - demands.reduce((sum, demand) => sum + demand.min, 0));
-  const weights = demands.map((demand) => (demand.grows ? Math.sqrt(Math.max(4, ...demand.texts.map(widest))) : 0));
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  return demands.map((demand, index) => demand.min + (all === 0 ? 0 : (left * (weights[index] ?? 0)) / all));
+  const left = Math.max(0, total - demands.reduce((sum, demand) => sum + demand.least, 0));
+  const weights = demands.reduce((sum, demand) => sum + demand.weight, 0);
+  return demands.map((demand) => demand.least + (weights === 0 ? 0 : (left * demand.weight) / weights));
 }

@@ -2,7 +2,7 @@ import type { Field, Group, Template } from '../../form/template.ts';
 import { fieldsOf, groupsOf } from '../../form/template.ts';
 
 /** Page measures in mm and the type of the table. */
-export const page = { width: 210, height: 297, top: 20, bottom: 18, side: 15 } as const;
+export const page = { width: 210, height: 297, top: 20, bottom: 20, side: 15 } as const;
 
 /** Height of the table's letters in points (小五) and the space at both sides of a cell in mm. */
 export const letter = { points: 9, padding: 1 } as const;

@@ -2,7 +2,7 @@ import type { Decimal } from '../../form/decimal.ts';
 import { decimal, places } from '../../form/decimal.ts';
 import type { Declaration, Indicator } from '../../form/declaration.ts';
 import type { Template } from '../../form/template.ts';
-import { divide, linesIn } from './measure.ts';
+import { divide, linesIn, widest, widthFor } from './measure.ts';
 import type { Grid, GridCell, GridRow, Sheet } from './model.ts';
 import { fieldsUnder, groupCalled, textWidth, word } from './paper.ts';
 
@@ -11,9 +11,8 @@ import { fieldsUnder, groupCalled, textWidth, word } from './paper.ts';
 interface Column {
   /** Key of its word on paper. */
   readonly word: string;
-  /** Width in mm at least. */
-  readonly min: number;
-  readonly grows: boolean;
+  /** Width in mm: as its texts need between these two, or at least the first and then a share of what is left. */
+  readonly width: readonly [least: number, most: number | 'share'];
   readonly align: GridCell['align'];
   /** Word of the header it stands under together with its neighbours. */
   readonly under?: string;
@@ -24,15 +23,15 @@ interface Column {
 
 /** Columns of the indicator block, left to right. */
 const columns: readonly Column[] = [
-  { word: 'category', min: 19, grows: false, align: 'center', text: (row) => row.category },
-  { word: 'subcategory', min: 25, grows: false, align: 'center', text: (row) => row.subcategory },
-  { word: 'indicator', min: 17, grows: true, align: 'center', text: (row) => row.name },
-  { word: 'description', min: 17, grows: true, align: 'left', text: (row) => row.description },
-  { word: 'operator', min: 15, grows: false, align: 'center', under: 'target', text: (row) => row.target.operator },
-  { word: 'value', min: 15, grows: false, align: 'center', under: 'target', text: (row) => row.target.value },
-  { word: 'unit', min: 16, grows: true, align: 'center', under: 'target', text: (row) => row.target.unit },
-  { word: 'basis', min: 17, grows: true, align: 'left', text: (row) => row.basis },
-  { word: 'scoring', min: 17, grows: true, align: 'left', optional: true, text: (row) => row.scoring },
+  { word: 'category', width: [15.5, 19], align: 'center', text: (row) => row.category },
+  { word: 'subcategory', width: [15.5, 25.5], align: 'center', text: (row) => row.subcategory },
+  { word: 'indicator', width: [17, 'share'], align: 'center', text: (row) => row.name },
+  { word: 'description', width: [14, 'share'], align: 'left', text: (row) => row.description },
+  { word: 'operator', width: [11, 15.5], align: 'center', under: 'target', text: (row) => row.target.operator },
+  { word: 'value', width: [11, 28], align: 'center', under: 'target', text: (row) => row.target.value },
+  { word: 'unit', width: [14, 'share'], align: 'center', under: 'target', text: (row) => row.target.unit },
+  { word: 'basis', width: [14, 'share'], align: 'left', text: (row) => row.basis },
+  { word: 'scoring', width: [14, 'share'], align: 'left', optional: true, text: (row) => row.scoring },
 ];
 
 /** Upright paper is left when some indicator would stand in a pillar of more lines than this. */
@@ -130,7 +129,11 @@ function indicatorBlock(declaration: Declaration, template: Template, width: num
   const used = columns.filter((column) => !column.optional || filled(column));
   const widths = divide(
     width,
-    used.map((column) => ({ min: column.min, grows: column.grows, texts: indicators.map((indicator) => column.text(indicator) ?? '') })),
+    used.map((column) => {
+      const [least, most] = column.width;
+      const em = Math.max(...indicators.map((indicator) => widest(column.text(indicator) ?? '')), widest(word(template, column.word)));
+      return most === 'share' ? { least, weight: Math.sqrt(em) } : { least: Math.min(most, Math.max(least, widthFor(em))), weight: 0 };
+    }),
   );
   const body = indicators.map((indicator, at) =>
     used.map((column, index): GridCell => {

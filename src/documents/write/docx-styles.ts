@@ -1,6 +1,5 @@
-import { AlignmentType, type IStylesOptions, LineRuleType, Tab, TextRun } from 'docx';
+import { AlignmentType, type IStylesOptions, LineRuleType } from 'docx';
 import { letter } from '../layouts/paper.ts';
-import { clean } from '../text.ts';
 
 /** Typefaces of official documents; Latin letters and figures in Times New Roman. */
 function face(eastAsia: string) {
@@ -45,10 +44,10 @@ export const styles: IStylesOptions = {
     {
       id: 'statement-office',
       name: 'statement-office',
-      run: { font: song, size: half(18) },
-      paragraph: { alignment: center, spacing: { line: twips(32), lineRule: LineRuleType.EXACT } },
+      run: { font: song, size: half(18), bold: true },
+      paragraph: { alignment: center, spacing: { line: twips(32), lineRule: LineRuleType.EXACT }, keepNext: true },
     },
-    { id: 'statement-heading', name: 'statement-heading', basedOn: 'statement-office', run: { bold: true }, paragraph: { keepNext: true } },
+    { id: 'statement-heading', name: 'statement-heading', basedOn: 'statement-office' },
     {
       id: 'statement-section',
       name: 'statement-section',
@@ -65,7 +64,8 @@ export const styles: IStylesOptions = {
       id: 'statement-text',
       name: 'statement-text',
       run: { font: fangsong, size },
-      paragraph: { alignment: AlignmentType.JUSTIFIED, indent, spacing: body },
+      // Not justified: there LibreOffice loses a comma that hangs over the margin.
+      paragraph: { indent, spacing: body },
     },
     { id: 'page-number', name: 'page-number', run: { font: song, size: half(10.5) }, paragraph: { alignment: center } },
     {
@@ -76,16 +76,3 @@ export const styles: IStylesOptions = {
     },
   ],
 };
-
-/** Quotation marks, dashes and the like are shared by both scripts: the hint sets them in the Chinese typeface. */
-const hint = { hint: 'eastAsia' };
-
-/** A text as runs: line feeds as breaks, tabs as tabs, spaces kept. */
-export function asEntered(text: string): TextRun[] {
-  return clean(text)
-    .split('\n')
-    .map((line, index) => {
-      const pieces = line.split('\t').flatMap((piece, at) => (at === 0 ? [piece] : [new Tab(), piece]));
-      return new TextRun({ font: hint, ...(index > 0 && { break: 1 }), children: pieces.filter((piece) => piece !== '') });
-    });
-}

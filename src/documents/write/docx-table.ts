@@ -1,7 +1,6 @@
 import {
   BorderStyle,
   HeightRule,
-  Paragraph,
   Table,
   TableCell,
   TableLayoutType,
@@ -12,7 +11,8 @@ import {
 } from 'docx';
 import type { Grid, GridCell, GridRow } from '../layouts/model.ts';
 import { letter } from '../layouts/paper.ts';
-import { asEntered, mm } from './docx-styles.ts';
+import { paragraph } from './docx-paragraph.ts';
+import { mm } from './docx-styles.ts';
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const borders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
@@ -32,12 +32,7 @@ function cellOf(cell: GridCell, width: number): TableCell {
     ...(cell.columns > 1 && { columnSpan: cell.columns }),
     ...(merge !== undefined && { verticalMerge: merge }),
     verticalAlign: VerticalAlignTable.CENTER,
-    children: [
-      new Paragraph({
-        style: cell.label ? 'table-label' : cell.align === 'center' ? 'table-centered' : 'table-text',
-        children: cell.text === '' ? [] : asEntered(cell.text),
-      }),
-    ],
+    children: [paragraph(cell.label ? 'table-label' : cell.align === 'center' ? 'table-centered' : 'table-text', cell.text)],
   });
 }
 

@@ -1,5 +1,4 @@
 import {
-  AlignmentType,
   Document,
   Footer,
   Header,
@@ -19,8 +18,9 @@ import { writeStatement } from '../../statement/statement.ts';
 import type { Sheet } from '../layouts/model.ts';
 import { page, textWidth, word } from '../layouts/paper.ts';
 import { layoutOf } from '../layouts/registry.ts';
+import { paragraph, runs } from './docx-paragraph.ts';
 import { statementMargins, statementParagraphs } from './docx-statement.ts';
-import { asEntered, mm, styles } from './docx-styles.ts';
+import { mm, styles } from './docx-styles.ts';
 import { table } from './docx-table.ts';
 
 /** Named as author in the file's properties: the program, never a person. */
@@ -39,7 +39,7 @@ function headersAndFooters(template: Template, options: DocxOptions): Pick<ISect
   return {
     footers: { default: new Footer({ children: [number] }) },
     ...(options.draft && {
-      headers: { default: new Header({ children: [new Paragraph({ style: 'page-draft', text: word(template, 'draft') })] }) },
+      headers: { default: new Header({ children: [paragraph('page-draft', word(template, 'draft'))] }) },
     }),
   };
 }
@@ -47,7 +47,7 @@ function headersAndFooters(template: Template, options: DocxOptions): Pick<ISect
 function sheetSection(sheet: Sheet, shared: Pick<ISectionOptions, 'headers' | 'footers'>): ISectionOptions {
   const right = mm(textWidth(sheet.landscape));
   // Word joins two tables that touch; the line between them is as low as a line can be.
-  const blocks = sheet.grids.flatMap((grid, index) => (index === 0 ? [table(grid)] : [new Paragraph({ style: 'table-gap' }), table(grid)]));
+  const blocks = sheet.grids.flatMap((grid, index) => (index === 0 ? [table(grid)] : [paragraph('table-gap', ''), table(grid)]));
   return {
     ...shared,
     properties: {
@@ -61,11 +61,11 @@ function sheetSection(sheet: Sheet, shared: Pick<ISectionOptions, 'headers' | 'f
       },
     },
     children: [
-      new Paragraph({ style: 'form-title', alignment: AlignmentType.CENTER, children: asEntered(sheet.heading) }),
+      paragraph('form-title', sheet.heading),
       new Paragraph({
         style: 'form-unit',
         tabStops: [{ type: TabStopType.RIGHT, position: right }],
-        children: [...asEntered(sheet.left), new TextRun({ children: [new Tab()] }), ...asEntered(sheet.right)],
+        children: [...runs(sheet.left), new TextRun({ children: [new Tab()] }), ...runs(sheet.right)],
       }),
       ...blocks,
     ],

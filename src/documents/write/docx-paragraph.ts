@@ -1,0 +1,20 @@
+import { Paragraph, Tab, TextRun } from 'docx';
+import { clean } from '../text.ts';
+
+/** Quotation marks, dashes and the like are shared by both scripts: the hint sets them in the Chinese typeface. */
+const hint = { hint: 'eastAsia' };
+
+/** A text as runs: line feeds as breaks, tabs as tabs, spaces kept. */
+export function runs(text: string): TextRun[] {
+  return clean(text)
+    .split('\n')
+    .map((line, index) => {
+      const pieces = line.split('\t').flatMap((piece, at) => (at === 0 ? [piece] : [new Tab(), piece]));
+      return new TextRun({ font: hint, ...(index > 0 && { break: 1 }), children: pieces.filter((piece) => piece !== '') });
+    });
+}
+
+/** A paragraph of a style with a text as entered. */
+export function paragraph(style: string, text: string): Paragraph {
+  return new Paragraph({ style, children: text === '' ? [] : runs(text) });
+}
