@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { templates } from '../src/form/templates/registry.ts';
 import { templateHashes } from '../src/form/template.ts';
+import { templates } from '../src/form/templates/registry.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
 import type { Store } from '../src/store/store.ts';
 
@@ -22,7 +22,16 @@ const at = Date.now();
 
 async function create(store: Store, user: number): Promise<void> {
   const openId = `ou_${user}`;
-  const person = { tenant, openId, version: 0, locale: 'zh-CN', greeted: true, current: `d${user}`, remembered: {}, nextSerial: 1 } as const;
+  const person = {
+    tenant,
+    openId,
+    version: 0,
+    locale: 'zh-CN',
+    greeted: true,
+    current: `d${user}`,
+    remembered: {},
+    nextSerial: 1,
+  } as const;
   await store.commit({
     tenant,
     event: `create-${user}`,
@@ -30,7 +39,17 @@ async function create(store: Store, user: number): Promise<void> {
     person: { before: person, after: person },
     draft: {
       kind: 'create',
-      draft: { tenant, id: `d${user}`, state: 'draft', owner: openId, template, structure: templateHashes(template).structure, createdAt: at, updatedAt: at, deletedAt: null },
+      draft: {
+        tenant,
+        id: `d${user}`,
+        state: 'draft',
+        owner: openId,
+        template,
+        structure: templateHashes(template).structure,
+        createdAt: at,
+        updatedAt: at,
+        deletedAt: null,
+      },
       change: {
         kind: 'create',
         by: openId,

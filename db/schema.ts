@@ -105,8 +105,9 @@ export const seats = sqliteTable(
 );
 
 /**
- * Always empty. A statement that finds a compare-and-swap without its new version inserts a row the check refuses, and so
- * takes the whole batch back: a swap that hit no row is no error by itself, and D1 has no transaction in which to look.
+ * Always empty. A statement that does not find the version a compare-and-swap is about to replace inserts a row the check
+ * refuses, and so takes the whole batch back: a swap that hits no row is no error by itself, and D1 has no transaction in
+ * which to look.
  */
 export const moved = sqliteTable('moved', { ok: integer().notNull() }, (t) => [check('moved_on', sql`${t.ok} = 1`)]);
 

@@ -1,4 +1,4 @@
-import { is, Param, Placeholder, type Query, sql } from 'drizzle-orm';
+import { Column, is, Param, Placeholder, type Query, SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
 import type { Statement, Value } from './engine.ts';
 
@@ -18,7 +18,16 @@ export function compile<Q extends Built>(name: string, query: Q): Statement<RowO
   const built = query.toSQL();
   const order = built.params.map((param) => slotOf(name, param));
   if (order.length > 100) throw new Error(`${name}: ${order.length} parameters are over D1's 100`);
+  if ('getSelectedFields' in query && typeof query.getSelectedFields === 'function') checkNames(name, query.getSelectedFields());
   return { name, sql: built.sql, order };
+}
+
+/** Rows come without Drizzle's mapper: a selected column must be called by its own name or by an alias, or the type would lie. */
+function checkNames(name: string, fields: Readonly<Record<string, unknown>>): void {
+  for (const [key, field] of Object.entries(fields)) {
+    const real = is(field, Column) ? field.name : is(field, SQL.Aliased) ? field.fieldAlias : null;
+    if (real !== key) throw new Error(`${name}: the column ${real} is called ${key}`);
+  }
 }
 
 function slotOf(name: string, param: unknown): { param: string } | { constant: Value } {

@@ -17,13 +17,14 @@ export async function forget(engine: Engine, now: number, dropped: (tenant: stri
   for (;;) {
     const [drafts] = await engine.read([call(sql.draftsToForget, { before })]);
     if (drafts.length === 0) return;
-    for (const key of drafts) {
+    for (const { tenant, id } of drafts) {
+      const key = { tenant, draft: id };
       // Refused when it was restored in between: the next look does not find it any more.
       const written = await engine.write([
         call(sql.stillDeleted, { ...key, before }),
         ...sql.forgetDraft.map((statement) => call(statement, key)),
       ]);
-      if (written.ok) dropped(key.tenant, key.draft);
+      if (written.ok) dropped(tenant, id);
     }
   }
 }

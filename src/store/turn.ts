@@ -49,7 +49,7 @@ function personCalls({ before, after }: NonNullable<TurnCommit['person']>): Call
     remembered: JSON.stringify(after.remembered),
     nextSerial: after.nextSerial,
   };
-  return before.version === 0 ? [call(sql.addPerson, params)] : [call(sql.swapPerson, params), call(sql.personMoved, params)];
+  return before.version === 0 ? [call(sql.addPerson, params)] : [call(sql.personUnmoved, params), call(sql.swapPerson, params)];
 }
 
 function draftCalls(turn: TurnCommit, draft: NonNullable<TurnCommit['draft']>, knowsTemplate: (structure: string) => boolean): Call[] {
@@ -67,7 +67,7 @@ function draftCalls(turn: TurnCommit, draft: NonNullable<TurnCommit['draft']>, k
     const state = draft.state ?? before.state;
     const deletedAt = draft.deletedAt === undefined ? before.deletedAt : draft.deletedAt;
     const params = { tenant, draft: id, version: before.version, revision, at: turn.at, state, deletedAt, ...summary };
-    calls.push(call(sql.swapDraft, params), call(sql.draftMoved, params));
+    calls.push(call(sql.draftUnmoved, params), call(sql.swapDraft, params));
   }
   const { kind, by, at, cause, undoes } = change;
   portions(change.cells).forEach((cells, part) => {

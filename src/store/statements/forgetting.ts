@@ -32,7 +32,7 @@ export const forgetJobs = compile('forget-jobs', build.delete(jobs).where(lt(job
 export const draftsToForget = compile(
   'drafts-to-forget',
   build
-    .select({ tenant: declarations.tenant, draft: declarations.id })
+    .select({ tenant: declarations.tenant, id: declarations.id })
     .from(declarations)
     .where(lt(declarations.deleted_at, p('before')))
     .limit(20),

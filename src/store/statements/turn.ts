@@ -37,12 +37,15 @@ export const swapPerson = compile(
     .where(and(thisPerson, eq(persons.version, p('version')))),
 );
 
-/** Right after `swapPerson`: refuses the batch when the swap hit nothing (a missing row included). */
-export const personMoved = compile(
-  'person-moved',
+/**
+ * Right before `swapPerson`: refuses the batch when the swap is going to hit nothing (a missing row included). Looking afterwards
+ * for the new version would take another writer's swap for ours.
+ */
+export const personUnmoved = compile(
+  'person-unmoved',
   build
     .insert(moved)
-    .select(sql`SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${persons} WHERE ${and(thisPerson, eq(persons.version, p('next')))})`),
+    .select(sql`SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${persons} WHERE ${and(thisPerson, eq(persons.version, p('version')))})`),
 );
 
 export const addDraft = compile(
@@ -79,14 +82,12 @@ export const swapDraft = compile(
     .where(and(thisDraft, eq(declarations.version, p('version')))),
 );
 
-/** As `personMoved`, for a draft. */
-export const draftMoved = compile(
-  'draft-moved',
+/** As `personUnmoved`, right before `swapDraft`. */
+export const draftUnmoved = compile(
+  'draft-unmoved',
   build
     .insert(moved)
-    .select(
-      sql`SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${declarations} WHERE ${and(thisDraft, eq(declarations.version, p('revision')))})`,
-    ),
+    .select(sql`SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${declarations} WHERE ${and(thisDraft, eq(declarations.version, p('version')))})`),
 );
 
 export const addChange = compile(
