@@ -81,7 +81,12 @@ function criterion(indicator: Indicator): string {
       ? name + wording.blank
       : target.kind === 'text'
         ? fill(wording.criterionText, { name, text: phraseOrBlank(target.text) })
-        : fill(wording.criterionNumber, { name, operator: target.operator.trim(), value: target.value, unit: unitInText(target.unit) });
+        : fill(wording.criterionNumber, {
+            name,
+            operator: phraseOrBlank(target.operator),
+            value: target.value,
+            unit: unitInText(target.unit),
+          });
   const scoring = phrase(indicator.scoring);
   return scoring === undefined ? reached : fill(wording.criterionScoring, { criterion: reached, scoring });
 }

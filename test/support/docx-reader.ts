@@ -141,7 +141,7 @@ function tableOf(document: WordDocument): ReadTable {
   const heads = pairs(code, 0);
   const money = pairs(funds, 1);
   const [unit = '', moneyUnit = ''] = (before.at(-1) ?? '').split('\t');
-  const unitCode = /^(\d{6}|\*\*)?/.exec(unit)?.[0] ?? '';
+  const unitCode = /^(\d{6})?/.exec(unit)?.[0] ?? '';
   const amount = (label: string): string => {
     const raw = money.get(label);
     if (raw === undefined) throw new Error(`no cell ${label}`);
