@@ -42,7 +42,10 @@ export class LongConnections {
   readonly #waiting = new Map<string, Waiting>();
   #sequence = 0;
 
-  /** Called when an app's first client is there: events kept back may go out. */
+  /**
+   * Called at a client's first ping: events kept back may go out. Not at the handshake: clients listen for messages only
+   * after it, and what comes in the same packet is lost.
+   */
   onConnected: (appId: string) => void = () => undefined;
 
   constructor(apps: Apps) {
@@ -99,10 +102,16 @@ export class LongConnections {
     all.add(client);
     this.#sockets.set(appId, all);
     this.#apps.subscribeSocket(appId);
+    let pinged = false;
     client.on('message', (data) => {
       const bytes = Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
       const frame = decodeFrame(bytes);
-      if (frame) this.#frame(client, service, frame);
+      if (!frame) return;
+      this.#frame(client, service, frame);
+      if (!pinged && frame.method === 0) {
+        pinged = true;
+        this.onConnected(appId);
+      }
     });
     client.on('error', () => client.terminate());
     client.on('close', () => {
@@ -110,7 +119,6 @@ export class LongConnections {
       for (const [id, waiting] of this.#waiting)
         if (waiting.socket === client) this.#settle(id, { kind: 'unreachable', why: 'the connection closed' });
     });
-    this.onConnected(appId);
   }
 
   #frame(client: WebSocket, service: number, frame: Frame): void {
