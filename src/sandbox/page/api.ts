@@ -57,6 +57,8 @@ export const api = {
   click: (as: string, messageId: string, action: ClickAction) => post<ClickAnswer>('/click', { as, messageId, action }),
   enter: (as: string, chatId: string) => post<unknown>('/enter', { as, chatId }),
   menu: (as: string, appId: string, eventKey: string) => post<unknown>('/menu', { as, appId, eventKey }),
+  createGroup: (as: string, name: string, members: readonly string[], bots: readonly string[]) =>
+    post<{ chatId: string }>('/groups', { as, name, members, bots }),
   recall: (as: string, messageId: string) => post<unknown>(`/messages/${id(messageId)}/recall`, { as }),
   read: (as: string, messageId: string) => post<unknown>(`/messages/${id(messageId)}/read`, { as }),
   raw: (messageId: string) => call<RawMessage>(`/messages/${id(messageId)}/raw`),

@@ -2,6 +2,7 @@
 import { api, openStream } from './api.ts';
 import { drawChatList } from './chat-list.ts';
 import { fill, h } from './dom.ts';
+import { openGroupDialog } from './group-dialog.ts';
 import { Pane } from './pane.ts';
 import { Panel } from './panel.ts';
 import { drawRail } from './rail.ts';
@@ -35,7 +36,11 @@ export class App {
         (openId) => void this.be(openId),
         () => this.panel.toggleFaults(),
       ),
-      drawChatList(this.store, (chatId) => this.go(chatId)),
+      drawChatList(
+        this.store,
+        (chatId) => this.go(chatId),
+        () => openGroupDialog(this.store, (chatId) => void this.loadChats().then(() => this.go(chatId))),
+      ),
       this.stage,
       this.panel.element,
     ]);

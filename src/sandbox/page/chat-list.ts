@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
 import { avatar, fill, h } from './dom.ts';
+import { icon } from './icons.ts';
 import type { Store } from './store.ts';
 import { strings } from './strings.ts';
 import { listTime } from './time.ts';
 import type { Chat } from './wire.ts';
 
 /** The middle column: chats with their last words, time and unread count, newest first. */
-export function drawChatList(store: Store, open: (chatId: string) => void): HTMLElement {
+export function drawChatList(store: Store, open: (chatId: string) => void, newGroup: () => void): HTMLElement {
   const items = h('div', { class: 'chat-items' });
   const offline = h('div', { class: 'offline', hidden: true, role: 'alert' }, strings.offline);
   const paint = (): void => {
@@ -48,7 +49,15 @@ export function drawChatList(store: Store, open: (chatId: string) => void): HTML
   });
   paint();
   return h('section', { class: 'chat-list', 'aria-label': strings.chats }, [
-    h('header', { class: 'list-head' }, h('h1', {}, strings.chats)),
+    h('header', { class: 'list-head' }, [
+      h('h1', {}, strings.chats),
+      h(
+        'button',
+        { type: 'button', class: 'icon-button', 'aria-label': strings.newGroup, title: strings.newGroup, 'data-testid': 'new-group' },
+        icon('plus'),
+        { click: newGroup },
+      ),
+    ]),
     offline,
     items,
   ]);

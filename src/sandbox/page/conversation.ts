@@ -27,7 +27,7 @@ export class Conversation {
   constructor(
     private readonly host: CardHost,
     private readonly now: () => number,
-    private readonly actions: Pick<RowActions, 'reply' | 'recall' | 'raw' | 'editAgain'>,
+    private readonly actions: Omit<RowActions, 'find' | 'show'>,
   ) {
     this.scroller = h('div', { class: 'scroller', tabindex: 0, role: 'log', 'aria-label': strings.chats }, [this.rows, this.empty]);
     this.pill = h('button', { type: 'button', class: 'pill', hidden: true, 'data-testid': 'new-messages' }, [], {

@@ -8,7 +8,7 @@ import { toast } from './toast.ts';
 import type { Faults, Outcome } from './wire.ts';
 
 const HOUR_MS = 3_600_000;
-const SWITCHES = ['duplicateDelivery', 'rateLimit', 'dropAnswer', 'whitespaceJson'] as const;
+const SWITCHES = ['duplicateDelivery', 'outOfOrder', 'rateLimit', 'dropAnswer', 'whitespaceJson'] as const;
 
 /** The clock and the fault switches, kept in step with the server. */
 export function drawFaults(store: Store): HTMLElement {

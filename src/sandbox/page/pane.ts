@@ -10,7 +10,7 @@ import type { Mentionable } from './mention.ts';
 import type { Store } from './store.ts';
 import { strings } from './strings.ts';
 import { toast } from './toast.ts';
-import type { Chat, ClickAction, Message, Outcome } from './wire.ts';
+import type { Chat, ClickAction, ClickAnswer, Message, Outcome } from './wire.ts';
 
 export interface PanePort {
   back(): void;
@@ -39,6 +39,7 @@ export class Pane {
       reply: (message) => this.composer.reply(message),
       recall: (message) => void this.recall(message),
       raw: (message) => port.raw(message),
+      say: (words) => void this.send({ msgType: 'text', content: { text: words } }),
       editAgain: (words) => this.composer.restore(words),
     });
     this.composer = new Composer(chat.name, bot, chat.kind === 'group', {
@@ -133,7 +134,7 @@ export class Pane {
       return;
     }
     const said = answer.value;
-    if (!said.ok) toast('error', `${said.code} ${strings.clickCodes[said.code] ?? (said.msg || strings.clickFailed)}`);
+    if (!said.ok) toast('error', refusal(said));
     else if (said.toast !== undefined && said.toast.content !== '') toast(said.toast.type ?? 'info', said.toast.content);
   }
 
@@ -186,6 +187,12 @@ export class Pane {
       void this.composer.takeFiles([...(event.dataTransfer?.files ?? [])]);
     });
   }
+}
+
+/** A refused click: the platform's code and why; what the client itself refused has no code (a negative one). */
+function refusal(answer: Extract<ClickAnswer, { ok: false }>): string {
+  const why = answer.msg || strings.clickCodes[answer.code] || strings.clickFailed;
+  return answer.code < 0 ? why : `${answer.code} ${why}`;
 }
 
 /** Shows why a call failed; true when it did not. */

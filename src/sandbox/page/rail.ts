@@ -48,7 +48,7 @@ export function drawRail(store: Store, be: (openId: string) => void, developer: 
             avatar(person.name, person.color),
             h('span', { class: 'person-words' }, [
               h('b', {}, person.name),
-              h('small', {}, [person.department, person.role].filter((part) => part !== '').join(' · ')),
+              h('small', {}, [person.department, strings.roles[person.role] ?? person.role].filter((part) => part !== '').join(' · ')),
             ]),
           ],
           { click: () => be(person.openId) },

@@ -15,6 +15,8 @@ export interface RowActions {
   recall(message: Message): void;
   raw(message: Message): void;
   editAgain(words: string): void;
+  /** Sends a ready answer. */
+  say(words: string): void;
   /** The quoted message, if it is still there. */
   find(messageId: string): { readonly name: string; readonly summary: string } | undefined;
   show(messageId: string): void;
@@ -49,7 +51,9 @@ export class Row {
       before.recalled !== message.recalled ||
       before.updateTime !== message.updateTime ||
       JSON.stringify(before.content) !== JSON.stringify(message.content);
+    const marked = before.urgent !== message.urgent || before.followUps?.join() !== message.followUps?.join();
     this.message = message;
+    if (marked) this.remark();
     if (!changed) return;
     const focused = this.element.contains(document.activeElement);
     if (this.content !== undefined && !message.recalled) {
@@ -73,6 +77,15 @@ export class Row {
     requestAnimationFrame(() => this.element.classList.add('flash'));
   }
 
+  /** Redraws what stands under the content, and leaves the content alone. */
+  private remark(): void {
+    if (this.content === undefined) return;
+    this.content.parentElement?.querySelector(':scope > .follow-ups')?.remove();
+    this.content.parentElement?.querySelector(':scope > .foot')?.replaceWith(this.foot());
+    const chips = this.followUps();
+    if (chips !== null) this.content.after(chips);
+  }
+
   private draw(): void {
     const { message } = this;
     this.element.classList.toggle('recalled', message.recalled);
@@ -89,6 +102,7 @@ export class Row {
         h('div', { class: 'who' }, [h('span', {}, message.sender.name), bot && h('span', { class: 'badge-bot' }, strings.bot)]),
         this.quote(),
         this.content,
+        this.followUps(),
         this.foot(),
       ]),
     ]);
@@ -103,6 +117,13 @@ export class Row {
         : null;
     const line = mine ? strings.recalledByYou : strings.recalledBy(this.message.sender.name);
     fill(this.line, h('div', { class: 'recalled-line', 'data-testid': 'recalled' }, [line, again]));
+  }
+
+  private followUps(): HTMLElement | null {
+    const words = this.message.followUps ?? [];
+    if (words.length === 0) return null;
+    const chips = words.map((one) => h('button', { type: 'button', class: 'menu-chip' }, one, { click: () => this.actions.say(one) }));
+    return h('div', { class: 'follow-ups' }, chips);
   }
 
   private quote(): HTMLElement | null {
@@ -124,6 +145,7 @@ export class Row {
     const more = h('button', { type: 'button', class: 'foot-button foot-more', 'aria-label': strings.actions }, icon('more', 18));
     more.addEventListener('click', () => openMenu(more, choices));
     return h('div', { class: 'foot' }, [
+      message.urgent === true && h('span', { class: 'text-tag tt-red' }, strings.urgent),
       message.visibleTo !== undefined && h('span', { class: 'only-you' }, strings.onlyYou),
       card &&
         h(

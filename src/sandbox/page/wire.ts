@@ -24,6 +24,7 @@ export interface Faults {
   readonly dropAnswer: boolean;
   readonly whitespaceJson: boolean;
   readonly emptySelect: 'absent' | 'empty';
+  readonly outOfOrder: boolean;
 }
 
 export interface World {
@@ -55,6 +56,9 @@ export interface Message {
   readonly parentId?: string;
   readonly mentions: readonly { readonly key: string; readonly openId: string; readonly name: string }[];
   readonly visibleTo?: string;
+  /** Ready answers under the newest message of the bot; a tap sends one. */
+  readonly followUps?: readonly string[];
+  readonly urgent?: boolean;
 }
 
 export interface ClickAction {

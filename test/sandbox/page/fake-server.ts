@@ -44,6 +44,7 @@ export class FakeServer {
     clock: { now: NOW, offsetMs: 0 },
     faults: {
       duplicateDelivery: false,
+      outOfOrder: false,
       slowAnswerMs: 0,
       rateLimit: false,
       dropAnswer: false,

@@ -5,13 +5,13 @@ import { flag, list, type Rec, rec, text, words } from '../values.ts';
 import type { ClickAction } from '../wire.ts';
 import type { CardContext } from './context.ts';
 
-/** The value a component sends back: of its callback behaviour, or the legacy `value`; undefined when it calls nobody. */
-export function callbackValue(element: Rec): unknown {
+/** What a component sends back: the value of its callback behaviour (which may have none), or the legacy `value`; undefined when it calls nobody. */
+function callbackOf(element: Rec): { readonly value?: unknown } | undefined {
   const behavior = list(element.behaviors)
     .map(rec)
     .find((one) => one.type === 'callback');
-  if (behavior !== undefined) return behavior.value ?? {};
-  return element.tag === 'input' ? undefined : element.value;
+  if (behavior !== undefined) return behavior.value === undefined ? {} : { value: behavior.value };
+  return element.tag === 'input' || element.value === undefined ? undefined : { value: element.value };
 }
 
 function openAddress(element: Rec): string | undefined {
@@ -45,21 +45,21 @@ export async function act(
   }
   const url = openAddress(element);
   if (url !== undefined) window.open(url, '_blank', 'noopener,noreferrer');
-  const value = callbackValue(element);
-  if (value === undefined && extra.form_value !== undefined) {
+  const callback = callbackOf(element);
+  if (callback === undefined && extra.form_value !== undefined) {
     // What production clients do: a submit button without a callback value is refused before any request (feishu.md §2.2).
     context.host.toast('error', `200340 ${strings.noCallback}`);
     return;
   }
-  if (value === undefined && list(element.behaviors).length > 0 && url !== undefined) return;
-  if (value === undefined && element.tag === 'button') return;
+  // A link alone calls nobody, nor does a button without any behaviour.
+  if (callback === undefined && (url !== undefined || element.tag === 'button')) return;
   const name = text(element.name);
   await busyWhile(
     source,
     context.host.click(context.messageId, {
       tag: text(element.tag),
       ...(name === '' ? {} : { name }),
-      ...(value === undefined ? {} : { value }),
+      ...callback,
       ...extra,
     }),
   );
