@@ -21,7 +21,7 @@ export function openSqliteStore(options: SqliteOptions): Store {
   db.pragma('synchronous = FULL');
   migrate(db, options.migrations);
   // SQLite's own wait stops the event loop: a short one here, a longer one between tries (`patiently`).
-  db.pragma('busy_timeout = 20');
+  db.pragma(`busy_timeout = ${blocking}`);
   return keptStore(sqliteEngine(db), options);
 }
 
@@ -133,19 +133,22 @@ function sqliteEngine(db: Database.Database): Engine {
 
 const nothing: unknown[] = [];
 
+/** Milliseconds SQLite itself may wait for a lock, which stops the event loop. */
+const blocking = 5;
 /** Milliseconds to go on trying while another process writes. */
 const patience = 2_000;
 
 /** Runs something, and again after short random waits while the file is busy. @throws SqliteError when it stays busy. */
 async function patiently<T>(action: () => T): Promise<T> {
-  for (let waited = 0; ; ) {
+  let waited = 0;
+  for (let longest = 4; ; longest = Math.min(longest * 2, 50)) {
     try {
       return action();
     } catch (error) {
       if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY') || waited >= patience) throw error;
     }
-    const pause = 2 + Math.random() * 40;
-    waited += pause;
+    const pause = 1 + Math.random() * longest;
+    waited += pause + blocking;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
