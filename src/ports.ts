@@ -1,6 +1,7 @@
 /** What the turn needs from outside: storage, sending, drawing, time. Implemented by `store/`, `feishu/` and `app.ts`. */
-import type { CardContext, CardView, Text, ToastView } from './dialog/reply.ts';
+
 import type { Locale } from './dialog/locale.ts';
+import type { CardContext, CardView, Text, ToastView } from './dialog/reply.ts';
 
 /** Milliseconds since epoch. */
 export type Clock = () => number;

@@ -1,0 +1,94 @@
+/** The composition root: configuration and ports in, a bot out. The only place that constructs. */
+import type { Hono } from 'hono';
+import { deliver, deliverTo } from './delivery.ts';
+import { wordsOf } from './dialog/command.ts';
+import { createClient } from './feishu/client.ts';
+import { createMessenger } from './feishu/messenger.ts';
+import { createPacer } from './feishu/pacer.ts';
+import { createRenderer } from './feishu/render/renderer.ts';
+import type { Transport } from './feishu/transport.ts';
+import type { Template } from './form/template.ts';
+import { templates as offered } from './form/templates/registry.ts';
+import { createHttp } from './http.ts';
+import type { Log } from './log.ts';
+import type { Clock } from './ports.ts';
+import type { Store } from './store/store.ts';
+import { type SweepPorts, sweep, work } from './sweep.ts';
+import { commandWords } from './texts.ts';
+import { type TurnPorts, takeTurn } from './turn.ts';
+
+export interface BotConfig {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly encryptKey: string;
+  readonly verificationToken: string;
+  /** `https://open.feishu.cn` or another address of the platform. */
+  readonly domain: string;
+  readonly botOpenId?: string;
+  /** Messages a second to one person and in all; 0 = leave it to the platform's own answers. */
+  readonly pace: { readonly perRecipient: number; readonly perApp: number };
+}
+
+export interface BotPorts {
+  readonly store: Store;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Forms offered instead of the registry's (benches, tests). */
+  readonly templates?: readonly Template[];
+  /** Lets work go on after the answer; the request's own context on Workers. */
+  after(work: Promise<void>, context: unknown): void;
+}
+
+export interface Bot {
+  readonly http: Hono;
+  /** What time does; called every second or minute by whoever runs the bot. */
+  sweep(): Promise<void>;
+}
+
+const TO_WAIT = 50;
+
+/** Builds a bot. */
+export function createBot(config: BotConfig, ports: BotPorts): Bot {
+  const { store, clock, log } = ports;
+  const renderer = createRenderer();
+  const client = createClient({
+    appId: config.appId,
+    appSecret: config.appSecret,
+    domain: config.domain,
+    transport: ports.transport,
+    log: (level, line) => (level === 'error' ? log.error(line) : log.info(line)),
+  });
+  const paced = config.pace.perApp > 0 || config.pace.perRecipient > 0;
+  const pacer = paced
+    ? { pacer: createPacer(config.pace, clock, (ms) => new Promise((resolve) => setTimeout(resolve, Math.max(ms, TO_WAIT)))) }
+    : {};
+  const messenger = createMessenger({ client, ...pacer });
+  const templates = ports.templates ?? offered;
+  const turnPorts: TurnPorts = { store, renderer, words: wordsOf(commandWords()), templates, clock };
+  const sweepPorts: SweepPorts = { store, messenger, renderer, clock, log, fallback: renderer.text({ key: 'card.tooBig' }, 'zh-CN') };
+  const ready = Promise.all(templates.map((template) => store.keepTemplate(template)));
+  ready.catch(() => log.error('the templates could not be kept'));
+
+  const http = createHttp({
+    webhook: { encryptKey: config.encryptKey, verificationToken: config.verificationToken, appId: config.appId },
+    ...(config.botOpenId === undefined ? {} : { botOpenId: config.botOpenId }),
+    clock,
+    log,
+    turn: (incoming) => takeTurn(turnPorts, incoming),
+    after: (result, context) => {
+      if (result.claimed.length === 0 && result.recipients.length === 0 && !result.hasJobs) return;
+      const sending = async (): Promise<void> => {
+        await deliver(sweepPorts, result.claimed);
+        for (const recipient of result.recipients) await deliverTo(sweepPorts, result.tenant, recipient);
+        if (result.hasJobs) await work(sweepPorts);
+      };
+      ports.after(
+        sending().catch(() => log.error('sending failed; the sweep tries again')),
+        context,
+      );
+    },
+    faultAnswer: (kind) => renderer.actionAnswer({ toast: { tone: 'bad', text: { key: `fault.${kind}` } } }, 'zh-CN'),
+  });
+  return { http, sweep: () => sweep(sweepPorts) };
+}

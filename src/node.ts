@@ -1,0 +1,43 @@
+/** Entry of `npm run serve`: the bot in real Feishu, configured by environment. */
+import { fileURLToPath } from 'node:url';
+import { createBot } from './app.ts';
+import { readConfig } from './config.ts';
+import { createNodeTransport } from './feishu/http-node.ts';
+import { templates } from './form/templates/registry.ts';
+import { consoleLog } from './log.ts';
+import { Afterwards, endOrderly, everySecond, listen } from './node-host.ts';
+import { openSqliteStore } from './store/sqlite.ts';
+
+const read = readConfig(process.env);
+if (!read.ok) {
+  for (const fault of read.faults) process.stderr.write(`${fault}\n`);
+  process.exit(1);
+}
+const { config } = read;
+const log = await consoleLog();
+const store = openSqliteStore({
+  file: config.DATABASE_FILE,
+  migrations: fileURLToPath(new URL('../db/migrations', import.meta.url)),
+  templates,
+});
+const afterwards = new Afterwards();
+const bot = createBot(
+  {
+    appId: config.FEISHU_APP_ID,
+    appSecret: config.FEISHU_APP_SECRET,
+    encryptKey: config.FEISHU_ENCRYPT_KEY,
+    verificationToken: config.FEISHU_VERIFICATION_TOKEN,
+    domain: config.FEISHU_DOMAIN,
+    pace: { perRecipient: 5, perApp: 45 },
+  },
+  { store, transport: createNodeTransport(), clock: Date.now, log, after: (work) => afterwards.add(work) },
+);
+try {
+  const { server, port } = await listen(bot.http, config.HOST, config.PORT);
+  const cron = everySecond(bot.sweep, log);
+  endOrderly({ server, stop: () => cron.stop(), afterwards, close: () => store.close() });
+  log.info('serving', { port });
+} catch (error) {
+  process.stderr.write(`PORT ${config.PORT} on ${config.HOST} cannot be used: ${error instanceof Error ? error.message : 'unknown'}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,54 @@
+/** Entry on Cloudflare Workers: the same bot on D1. */
+import { type Bot, createBot } from './app.ts';
+import { readConfig } from './config.ts';
+import { createFetchTransport } from './feishu/http-fetch.ts';
+import { templates } from './form/templates/registry.ts';
+import { consoleLog } from './log.ts';
+import { type D1, openD1Store } from './store/d1.ts';
+
+interface Env extends Readonly<Record<string, unknown>> {
+  readonly DB: D1;
+}
+interface Context {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+let bot: Promise<Bot> | undefined;
+
+async function build(env: Env): Promise<Bot> {
+  const settings = Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  const read = readConfig(settings);
+  if (!read.ok) throw new Error(read.faults.join('; '));
+  const { config } = read;
+  const log = await consoleLog();
+  return createBot(
+    {
+      appId: config.FEISHU_APP_ID,
+      appSecret: config.FEISHU_APP_SECRET,
+      encryptKey: config.FEISHU_ENCRYPT_KEY,
+      verificationToken: config.FEISHU_VERIFICATION_TOKEN,
+      domain: config.FEISHU_DOMAIN,
+      pace: { perRecipient: 0, perApp: 0 },
+    },
+    {
+      store: openD1Store(env.DB, { templates }),
+      transport: createFetchTransport(),
+      clock: Date.now,
+      log,
+      after: (work, context) => (context as Context | undefined)?.waitUntil(work),
+    },
+  );
+}
+
+export default {
+  async fetch(request: Request, env: Env, context: Context): Promise<Response> {
+    bot ??= build(env);
+    const { http } = await bot;
+    return http.fetch(request, env, context as never);
+  },
+  async scheduled(_event: unknown, env: Env, context: Context): Promise<void> {
+    bot ??= build(env);
+    const { sweep } = await bot;
+    context.waitUntil(sweep());
+  },
+};
