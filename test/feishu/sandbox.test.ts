@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Incoming } from '../../src/dialog/incoming.ts';
+import { readBotOpenId } from '../../src/feishu/bot.ts';
 import { createClient } from '../../src/feishu/client.ts';
 import { createNodeTransport } from '../../src/feishu/http-node.ts';
 import { createMessenger } from '../../src/feishu/messenger.ts';
@@ -20,6 +21,7 @@ const transport = createNodeTransport();
 let platform: Platform;
 let bot: Server;
 let messenger: Messenger;
+let botOpenId: string;
 let verdicts: Verdict[];
 let incoming: (Incoming | 'ignored')[];
 /** What the bot answers a click with. */
@@ -35,6 +37,7 @@ beforeAll(async () => {
   const { mainApp } = platform.sandbox;
   const client = createClient({ appId: mainApp.appId, appSecret: mainApp.appSecret, domain: platform.url, transport });
   messenger = createMessenger({ client, random: () => 0 });
+  botOpenId = (await readBotOpenId(client)) ?? '';
   bot = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
@@ -42,7 +45,7 @@ beforeAll(async () => {
       const header = (name: string) => request.headers[name]?.toString();
       const verdict = openWebhook(mainApp, Buffer.concat(parts), header, platform.sandbox.clock.now());
       verdicts.push(verdict);
-      if (verdict.kind === 'event') incoming.push(normalize(verdict.envelope, { botOpenId: mainApp.botOpenId }));
+      if (verdict.kind === 'event') incoming.push(normalize(verdict.envelope, { botOpenId }));
       const status = verdict.kind === 'rejected' ? 401 : 200;
       response.writeHead(status, { 'content-type': 'application/json' });
       const last = incoming.at(-1);
@@ -95,6 +98,10 @@ it('sends a card and changes it', async () => {
   const folded = renderer.card({ title: { plain: '已填' }, blocks: [] }, 'zh-CN');
   expect(await messenger.patch(id, folded.content)).toEqual({ ok: true, value: null });
   expect(JSON.stringify(seen(id)?.content)).toContain('已填');
+});
+
+it('knows its own open id', () => {
+  expect(botOpenId).toBe(platform.sandbox.mainApp.botOpenId);
 });
 
 it('says it twice under one uuid and is heard once', async () => {
