@@ -3,6 +3,9 @@ import { wording } from './wording.ts';
 /** What people type into a slot, made fit to stand inside a sentence. The table itself prints it as entered. */
 
 const lineBreaks = /\s*[\r\n\v\f\u2028\u2029]+\s*/u;
+/** Characters that no paper shows. */
+const hidden = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const edges = /^[\s。；;，,、：:！!]+|[\s。；;，,、：:！!.．]+$/gu;
 const closed = /[，,、；;：:。！!？?（(]$/u;
 const enumeration =
@@ -13,10 +16,11 @@ export function phrase(text: string | null): string | undefined {
   if (text === null) return undefined;
   const line = text
     .split(lineBreaks)
+    .map((part) => part.replaceAll('\t', ' ').replace(hidden, ''))
     .filter((part) => part !== '')
     .reduce((whole, part) => (whole === '' || closed.test(whole) ? whole + part : `${whole}，${part}`), '')
     .replace(edges, '');
-  return line === '' ? undefined : line;
+  return visible.test(line) ? line : undefined;
 }
 
 /** A phrase, or the blank to fill by hand. */
