@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, Button, CardView, FieldView } from '../../src/dialog/reply.ts';
+import { CARD_ROOM_BYTES } from '../../src/feishu/card/limits.ts';
 import { lintCard } from '../../src/feishu/card/lint.ts';
 import { normalize } from '../../src/feishu/normalize.ts';
 import { cardJson } from '../../src/feishu/render/card.ts';
@@ -36,7 +37,7 @@ describe('a card', () => {
 
   it('draws each kind of block', () => {
     expect(body({ kind: 'text', text: p('好'), tone: 'good', bold: true })).toEqual([
-      { tag: 'div', text: { tag: 'plain_text', content: '好', text_size: 'heading', text_color: 'green' } },
+      { tag: 'div', text: { tag: 'plain_text', content: '好', text_size: 'heading-4', text_color: 'green' } },
     ]);
     expect(body({ kind: 'text', text: p('') }, { kind: 'lines', lines: [] }, { kind: 'buttons', buttons: [] })).toEqual([]);
     expect(body({ kind: 'lines', lines: [p('一'), p('二')] })).toEqual([{ tag: 'div', text: { tag: 'plain_text', content: '一\n二' } }]);
@@ -223,7 +224,7 @@ describe('what would not fit', () => {
       fc.property(cardView, fc.constantFrom('zh-CN', 'en'), (any, locale) => {
         const json = cardJson(any, locale);
         const card: unknown = JSON.parse(json);
-        expect(lintCard(card, json)).toEqual([]);
+        expect(lintCard(card, json, CARD_ROOM_BYTES)).toEqual([]);
         const values = new Set(formValues(any.blocks));
         for (const input of all(card, 'input')) if (input.default_value !== undefined) expect(values).toContain(input.default_value);
       }),

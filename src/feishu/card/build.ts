@@ -1,11 +1,14 @@
 /** Builders of the components we use. Each puts in what the platform demands, so that a caller cannot forget it. */
 import type { ActionValue } from '../../dialog/reply.ts';
-import type { ButtonElement, Color, Column, ColumnSet, Confirm, Div, Element, Panel, PlainText } from './card.ts';
+import type { ButtonElement, Color, Column, ColumnSet, Confirm, Div, Element, Margin, Panel, PlainText } from './card.ts';
 
 export const plain = (content: string): PlainText => ({ tag: 'plain_text', content });
 
+/** Brings what belongs to the element above closer to it: half the form's spacing. */
+export const CLOSE: Margin = '-6px 0px 0px 0px';
+
 /** A paragraph of plain words. */
-export function paragraph(content: string, color?: Color, size?: 'heading' | 'notation'): Div {
+export function paragraph(content: string, color?: Color, size?: 'heading-4' | 'notation'): Div {
   const text: PlainText = {
     tag: 'plain_text',
     content,

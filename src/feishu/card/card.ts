@@ -4,19 +4,21 @@ import type { ActionValue } from '../../dialog/reply.ts';
 export type Color = 'default' | 'blue' | 'green' | 'orange' | 'red' | 'grey';
 export type HeaderColor = 'blue' | 'green' | 'orange' | 'red' | 'grey';
 export type Px = `${number}px`;
+/** Top, right, bottom, left; each -99 to 99. */
+export type Margin = `${Px} ${Px} ${Px} ${Px}`;
 
 /** The only text people's words go into: nothing in it is interpreted. */
 export interface PlainText {
   readonly tag: 'plain_text';
   readonly content: string;
-  readonly text_size?: 'normal' | 'heading' | 'notation';
+  readonly text_size?: 'normal' | 'heading-4' | 'notation';
   readonly text_color?: Color;
 }
 
 export interface Div {
   readonly tag: 'div';
   readonly text: PlainText;
-  readonly margin?: string;
+  readonly margin?: Margin;
 }
 
 /** For our own drawing only (the progress bar): markup is interpreted. */
@@ -44,7 +46,7 @@ export interface ButtonElement {
   readonly tag: 'button';
   readonly name: string;
   readonly text: PlainText;
-  readonly type: 'default' | 'primary' | 'danger';
+  readonly type: 'default' | 'primary_filled' | 'danger';
   readonly behaviors: readonly Callback[];
   readonly form_action_type?: 'submit';
   readonly confirm?: Confirm;
@@ -72,6 +74,7 @@ export interface OptionElement {
 
 export interface Select {
   readonly tag: 'select_static';
+  readonly margin?: Margin;
   readonly name: string;
   readonly width: 'fill';
   readonly options: readonly OptionElement[];
@@ -81,6 +84,7 @@ export interface Select {
 
 export interface MultiSelect {
   readonly tag: 'multi_select_static';
+  readonly margin?: Margin;
   readonly name: string;
   readonly width: 'fill';
   /** Documented as true when left out, so always written. */
@@ -92,6 +96,7 @@ export interface MultiSelect {
 
 export interface DatePicker {
   readonly tag: 'date_picker';
+  readonly margin?: Margin;
   readonly name: string;
   readonly width: 'fill';
   readonly placeholder?: PlainText;

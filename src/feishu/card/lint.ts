@@ -250,11 +250,12 @@ export function isDate(text: string): boolean {
 /**
  * What the platform would object to; empty = fine.
  * @param json the card as it will be sent, when the caller has it already; its UTF-8 bytes are counted.
+ * @param maxBytes the platform's limit when left out.
  */
-export function lintCard(card: unknown, json?: string): Problem[] {
+export function lintCard(card: unknown, json?: string, maxBytes = CARD_BYTES): Problem[] {
   const walk = new Walk();
   if (!isNode(card) || card.schema !== '2.0') return [{ rule: 'root', at: '' }];
-  if (Buffer.byteLength(json ?? JSON.stringify(card), 'utf8') > CARD_BYTES) walk.report('size', '');
+  if (Buffer.byteLength(json ?? JSON.stringify(card), 'utf8') > maxBytes) walk.report('size', '');
   walk.keys(card, rootKeys, '');
   const { config, header, body } = card;
   // PATCH demands it in the old and the new card (feishu.md §3.3).

@@ -22,7 +22,7 @@ function drawBlock(draw: Draw, block: Block, panels: number): (Element | Form)[]
     case 'text': {
       const words = draw.words(block.text);
       if (words === '') return [];
-      const size = block.bold === true ? 'heading' : block.tone === 'muted' ? 'notation' : undefined;
+      const size = block.bold === true ? 'heading-4' : block.tone === 'muted' ? 'notation' : undefined;
       return [paragraph(words, block.tone && textColor[block.tone], size)];
     }
     case 'facts':
@@ -93,14 +93,14 @@ function drawForm(draw: Draw, form: FormBlock): (Element | Form)[] {
 function drawPanel(draw: Draw, block: Extract<Block, { kind: 'panel' }>, panels: number): (Element | Form)[] {
   const title = draw.label(block.title, TITLE_CHARS);
   // Two panels inside each other with a button reach the platform's depth of five.
-  if (panels >= 2) return [paragraph(title, undefined, 'heading'), ...drawBlocks(draw, block.blocks, panels)];
+  if (panels >= 2) return [paragraph(title, undefined, 'heading-4'), ...drawBlocks(draw, block.blocks, panels)];
   const inside: Element[] = [];
   const forms: Form[] = [];
   for (const part of drawBlocks(draw, block.blocks, panels + 1)) {
     if (part.tag === 'form') forms.push(part);
     else inside.push(part);
   }
-  return inside.length === 0 ? [paragraph(title, undefined, 'heading'), ...forms] : [panel(title, block.open ?? false, inside), ...forms];
+  return inside.length === 0 ? [paragraph(title, undefined, 'heading-4'), ...forms] : [panel(title, block.open ?? false, inside), ...forms];
 }
 
 const CELLS = 20;

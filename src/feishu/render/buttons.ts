@@ -4,6 +4,8 @@ import type { ButtonElement, Element } from '../card/card.ts';
 import { HELD } from '../form-value.ts';
 import type { Draw } from './draw.ts';
 
+const types = { primary: 'primary_filled', default: 'default', danger: 'danger' } as const;
+
 const order = (style: Button['style']): number => (style === 'primary' ? 0 : style === 'danger' ? 2 : 1);
 
 function one(draw: Draw, view: Button, form: { held: Readonly<Record<string, number>> } | undefined): ButtonElement {
@@ -13,7 +15,7 @@ function one(draw: Draw, view: Button, form: { held: Readonly<Record<string, num
   return button({
     name: draw.name(view.name),
     text: draw.label(view.text),
-    type: view.style ?? 'default',
+    type: types[view.style ?? 'default'],
     value,
     submit: form !== undefined,
     confirm,

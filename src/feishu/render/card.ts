@@ -2,7 +2,7 @@ import type { CardView } from '../../dialog/reply.ts';
 import type { Locale } from '../../texts.ts';
 import { paragraph, plain } from '../card/build.ts';
 import type { Card } from '../card/card.ts';
-import { SHORT_CHARS } from '../card/limits.ts';
+import { CARD_ROOM_BYTES, SHORT_CHARS } from '../card/limits.ts';
 import { lintCard } from '../card/lint.ts';
 import { drawBlocks } from './blocks.ts';
 import { Draw, headerColor, TITLE_CHARS } from './draw.ts';
@@ -48,7 +48,7 @@ export function cardJson(view: CardView, locale: Locale): string {
     if (byteRoom === undefined || elementRoom === undefined) break;
     const card = drawCard(view, locale, { ...byteRoom, ...elementRoom });
     const json = JSON.stringify(card);
-    const rules = new Set(lintCard(card, json).map((problem) => problem.rule));
+    const rules = new Set(lintCard(card, json, CARD_ROOM_BYTES).map((problem) => problem.rule));
     if (rules.size === 0) return json;
     const crowded = rules.has('elements') || rules.has('depth');
     if (crowded && elements < elementStairs.length - 1) elements += 1;

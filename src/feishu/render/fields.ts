@@ -1,6 +1,6 @@
 import type { FieldView, Text, Tone } from '../../dialog/reply.ts';
-import { paragraph, plain } from '../card/build.ts';
-import type { Element, Input, OptionElement, PlainText } from '../card/card.ts';
+import { CLOSE, paragraph, plain } from '../card/build.ts';
+import type { Color, Div, Element, Input, OptionElement, PlainText } from '../card/card.ts';
 import { INPUT_CHARS, SHORT_CHARS } from '../card/limits.ts';
 import { isDate } from '../card/lint.ts';
 import { cut } from './cut.ts';
@@ -20,11 +20,14 @@ export function drawField(draw: Draw, field: FieldView): DrawnField {
   const elements = [...component(draw, field, name, fits ? field.value : '')];
   if (!fits) {
     const start = cut(field.value.replace(/\s+/g, ' '), 24);
-    elements.push(paragraph(draw.say('card.tooLong', { count: field.value.length, start }), 'orange', 'notation'));
+    elements.push(below(draw.say('card.tooLong', { count: field.value.length, start }), 'orange'));
   }
   elements.push(...notes(draw, field.notes ?? []));
   return fits ? { elements } : { elements, held: name };
 }
+
+/** A small sentence that belongs to the input above it. */
+const below = (words: string, color: Color): Div => ({ ...paragraph(words, color, 'notation'), margin: CLOSE });
 
 function component(draw: Draw, field: FieldView, name: string, value: string): Element[] {
   const placeholder = placeholderOf(draw, field);
@@ -33,7 +36,7 @@ function component(draw: Draw, field: FieldView, name: string, value: string): E
     case 'select':
     case 'multi': {
       if (options.shown.length === 0) return [textInput(draw, field, name, value, placeholder)];
-      const common = { name, width: 'fill' as const, options: options.shown, ...placeholder };
+      const common = { margin: CLOSE, name, width: 'fill' as const, options: options.shown, ...placeholder };
       const chosen = chosenOf(field, value);
       const select: Element =
         field.kind === 'select'
@@ -41,7 +44,7 @@ function component(draw: Draw, field: FieldView, name: string, value: string): E
           : { tag: 'multi_select_static', ...common, required: false, ...(chosen.length === 0 ? undefined : { selected_values: chosen }) };
       // Selects have no label of their own.
       const parts: Element[] = [paragraph(draw.label(field.label)), select];
-      if (options.left > 0) parts.push(paragraph(draw.say('card.moreOptions', { count: options.left }), 'grey', 'notation'));
+      if (options.left > 0) parts.push(below(draw.say('card.moreOptions', { count: options.left }), 'grey'));
       return parts;
     }
     case 'date':
@@ -49,7 +52,7 @@ function component(draw: Draw, field: FieldView, name: string, value: string): E
       if (value !== '' && !isDate(value)) return [textInput(draw, field, name, value, placeholder)];
       return [
         paragraph(draw.label(field.label)),
-        { tag: 'date_picker', name, width: 'fill', ...placeholder, ...(value === '' ? undefined : { initial_date: value }) },
+        { tag: 'date_picker', margin: CLOSE, name, width: 'fill', ...placeholder, ...(value === '' ? undefined : { initial_date: value }) },
       ];
     case 'line':
     case 'area':
@@ -125,5 +128,5 @@ function notes(draw: Draw, views: readonly { readonly tone: Tone; readonly text:
     if (lines === undefined) byTone.set(tone, [words]);
     else if (lines.length < draw.room.lines) lines.push(words);
   }
-  return [...byTone].map(([tone, lines]) => paragraph(lines.join('\n'), textColor[tone], 'notation'));
+  return [...byTone].map(([tone, lines]) => below(lines.join('\n'), textColor[tone]));
 }
