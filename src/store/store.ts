@@ -34,6 +34,7 @@ export interface TurnCommit {
   readonly tenant: string;
   /** Deduplication id of the incoming event. */
   readonly event: string;
+  /** Now, by our clock: `updatedAt`, the due time of the messages and the beginning of a lease. */
   readonly at: number;
   /** New state of the person, compare-and-swapped on `person.version`; absent when nothing of theirs changed. */
   readonly person?: { readonly before: Person; readonly after: Person };
