@@ -68,7 +68,7 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
   const turnPorts: TurnPorts = { store, renderer, words: wordsOf(commandWords()), templates, clock };
   const sweepPorts: SweepPorts = { store, messenger, renderer, clock, log, fallback: renderer.text({ key: 'card.tooBig' }, 'zh-CN') };
   const ready = Promise.all(templates.map((template) => store.keepTemplate(template)));
-  ready.catch(() => log.error('the templates could not be kept'));
+  ready.catch((error: unknown) => log.error('the templates could not be kept', {}, error));
 
   const http = createHttp({
     webhook: { encryptKey: config.encryptKey, verificationToken: config.verificationToken, appId: config.appId },
@@ -84,7 +84,7 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
         if (result.hasJobs) await work(sweepPorts);
       };
       ports.after(
-        sending().catch(() => log.error('sending failed; the sweep tries again')),
+        sending().catch((error: unknown) => log.error('sending failed; the sweep tries again', {}, error)),
         context,
       );
     },

@@ -51,7 +51,7 @@ export function createHttp(ports: HttpPorts): Hono {
           return new Response(result.answer, { headers: json });
         } catch (error) {
           const busy = error instanceof TurnConflict;
-          ports.log.error(busy ? 'a turn lost to others too often' : 'a turn failed', { action: incoming.kind === 'action' });
+          ports.log.error(busy ? 'a turn lost to others too often' : 'a turn failed', { action: incoming.kind === 'action' }, error);
           // An event comes again after anything but 200; a click never does, so it is told.
           if (incoming.kind === 'action') return new Response(ports.faultAnswer(busy ? 'busy' : 'saved'), { headers: json });
           return new Response(null, { status: 500 });

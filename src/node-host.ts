@@ -42,7 +42,11 @@ export function listen(
 
 /** Runs the sweep every second, never two at a time. */
 export function everySecond(sweep: () => Promise<void>, log: Log): Cron {
-  return new Cron('* * * * * *', { protect: true, catch: () => log.error('a sweep failed; the next one tries again') }, sweep);
+  return new Cron(
+    '* * * * * *',
+    { protect: true, catch: (error: unknown) => log.error('a sweep failed; the next one tries again', {}, error) },
+    sweep,
+  );
 }
 
 /** Open turns get this long to end after SIGTERM, ms. */

@@ -35,7 +35,7 @@ for (const path of ['/feishu/*', '/schema/*', '/healthz']) {
 try {
   const { server, port: bound } = await listen(sandbox.app, host, port, (request, socket, head) => sandbox.upgrade(request, socket, head));
   const base = `http://${host}:${bound}`;
-  const { mainApp, outsideApp } = sandbox;
+  const { mainApp } = sandbox;
   bot = createBot(
     { ...mainApp, domain: base, pace: { perRecipient: 5, perApp: 45 } },
     { store, transport: createNodeTransport(), clock: () => sandbox.clock.now(), log, after: (work) => afterwards.add(work) },
@@ -53,10 +53,8 @@ try {
     },
   });
   process.stdout.write(`${say('zh-CN', 'start.ready', { url: base })}\n`);
-  const [person] = sandbox.people;
-  process.stdout.write(
-    `FEISHU_DOMAIN=${base} APP_ID=${outsideApp.appId} APP_SECRET=${outsideApp.appSecret} OPEN_ID=${person?.openId ?? ''} CHAT_ID=${person ? sandbox.user(person.openId).p2pChat(outsideApp.appId) : ''}\n`,
-  );
+  process.stdout.write(`${sandbox.outsideLine(base)}
+`);
 } catch (error) {
   process.stderr.write(`${say('zh-CN', 'start.failed', { port, reason: error instanceof Error ? error.message : '' })}\n`);
   process.exit(1);

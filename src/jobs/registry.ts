@@ -24,7 +24,7 @@ export async function runJobs(ports: JobPorts): Promise<readonly { tenant: strin
           if (outcome.kind === 'later') await ports.store.delayJob(job, ports.clock() + outcome.after);
           else await ports.store.endJob(job, outcome.kind, outcome.outgoing, ports.clock());
         } catch (error) {
-          ports.log.error('a job failed', { attempts: job.attempts, typed: error instanceof TypeError });
+          ports.log.error('a job failed', { attempts: job.attempts }, error);
           if (job.attempts + 1 < TRIES) await ports.store.delayJob(job, ports.clock() + RETRY * 2 ** job.attempts);
           else await ports.store.endJob(job, 'failed', [], ports.clock());
         }

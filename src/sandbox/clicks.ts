@@ -123,7 +123,8 @@ export class Clicks {
       return { end: no(clientSide, '表单中的组件在提交时才发送') };
     }
     if (!callback && opensUrl(component)) return { end: { ok: true } };
-    if (!callback && tag !== 'select_static' && tag !== 'overflow' && tag !== 'input') return { end: no(200340, '组件没有回调数据') };
+    // Choosers of JSON 1.0 call back without any data; in 2.0 only `behaviors` make a component call back.
+    if (!callback && (cardSchema(card) === 2 ? tag !== 'overflow' : tag === 'button')) return { end: no(200340, '组件没有回调数据') };
     return this.#outside(component, tag, base, action);
   }
 

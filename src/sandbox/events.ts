@@ -39,6 +39,8 @@ export class Events {
   readonly #busy = new Set<number>();
   readonly #insert;
   readonly #gathered: (() => Promise<void>)[] = [];
+  /** Brings an event's body up to date before it is sent again. */
+  renew: (body: string) => string = (body) => body;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -115,7 +117,7 @@ export class Events {
     const app = this.#apps.get(delivery.app_id);
     if (!app || this.#busy.has(delivery.id)) return;
     this.#busy.add(delivery.id);
-    const outcome = await this.#transport.deliver(app, 'event', delivery.body);
+    const outcome = await this.#transport.deliver(app, 'event', delivery.attempt > 0 ? this.renew(delivery.body) : delivery.body);
     this.#busy.delete(delivery.id);
     if (this.#closed) return;
     const delay = retryDelaysMs[delivery.attempt];

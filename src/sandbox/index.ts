@@ -113,6 +113,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     realTimers: options.now === undefined || options.retryScale !== undefined,
   });
   const notices = new Notices(clock, apps, people, chats, messages, events);
+  events.renew = (body) => notices.renewed(body);
   const updateTokens = new UpdateTokens(db, clock);
   const clicks = new Clicks({ clock, apps, people, chats, messages, contents, sender, events, transport, faults, tokens: updateTokens });
   const [mainApp, outsideApp] = apps.all;

@@ -1,6 +1,8 @@
 import type { Apps } from './apps.ts';
+import { isObject, type Json } from './cards/rules.ts';
 import type { Chat, Chats } from './chats.ts';
 import type { SandboxClock } from './clock.ts';
+import { parse } from './content.ts';
 import type { Events } from './events.ts';
 import type { Message, Messages } from './messages.ts';
 import type { People } from './people.ts';
@@ -34,6 +36,17 @@ export class Notices {
       if (app && this.#chats.has(chat.chat_id, { kind: 'bot', id: appId }))
         this.#events.emit(app, 'im.message.receive_v1', this.#receiveBody(app, message, chat, mentions));
     }
+  }
+
+  /** A message recalled meanwhile comes again with empty content (D:im-v1/faq.md). */
+  renewed(body: string): string {
+    const event: unknown = parse(body);
+    const message = isObject(event) && isObject(event.event) && isObject(event.event.message) ? event.event.message : undefined;
+    if (typeof message?.message_id !== 'string' || !this.#messages.get(message.message_id)?.recalled) return body;
+    return JSON.stringify({
+      ...(event as Json),
+      event: { ...(isObject(event) && isObject(event.event) ? event.event : {}), message: { ...message, content: '' } },
+    });
   }
 
   #receiveBody(app: AppInfo, message: Message, chat: Chat, mentions: readonly Mention[]): Record<string, unknown> {

@@ -14,7 +14,7 @@ import { cut, oneLine, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
 import { addRow } from './rows.ts';
 import { foldAnswered, go } from './save.ts';
-import { noteUnread, settleRows, writeReading } from './write.ts';
+import { findingsAt, noteFindings, noteUnread, settleRows, withAlso, writeReading } from './write.ts';
 
 /** A cell (or a lines group by its key) that a typed answer goes to. */
 interface Target {
@@ -44,7 +44,7 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
     show(work, open);
     return;
   }
-  const named = locate(open.template, open.edit, typed);
+  const named = answersOpenChoice(work, open, typed) ? undefined : locate(open.template, open.edit, typed);
   if (named) {
     if (named.rest.trim() === '') {
       enter(work, open, named.step, named.step.card.kind === 'items' ? (named.row ?? null) : null, named.path);
@@ -64,6 +64,13 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
     return;
   }
   storeAnswer(work, open, target, named ? named.rest : typed);
+}
+
+/** Whether a choice is being asked and this is one of its answers: 目标2 names a cell as well. */
+function answersOpenChoice(work: Work, open: OpenDraft, typed: string): boolean {
+  const target = targetOf(work, open);
+  const field = target && open.map.place(target.path)?.field;
+  return field !== undefined && field.type !== 'text' && readAnswer(typed, { field, template: open.template, cells: open.edit }).ok;
 }
 
 /** Two or more lines that each name a cell. */
@@ -95,6 +102,7 @@ function storeNamed(work: Work, open: OpenDraft, located: Located): void {
     ...(located.row === undefined ? {} : { row: located.row }),
   };
   if (!storeOne(work, open, place, located.rest)) return;
+  if (place.step.id !== open.seat.step || (place.row ?? null) !== open.seat.row) noteFindings(work, open, place.path);
   if (open.seat.cell === place.path) work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open), place.path) });
 }
 
@@ -109,11 +117,8 @@ function storeOne(work: Work, open: OpenDraft, place: Place, typed: string): boo
   writeReading(work, open, place, reading, typed, said);
   settleRows(open, [place], said);
   const label = nameOf(open, place.path);
-  const also = Object.values(reading.also ?? {}).join(' ');
   const value =
-    reading.value === null
-      ? ''
-      : `${cut(oneLine(shown(place.field, reading.value, open.template, open.edit)), 60)}${also ? ` ${also}` : ''}`;
+    reading.value === null ? '' : withAlso(cut(oneLine(shown(place.field, reading.value, open.template, open.edit)), 60), reading);
   work.note('good', reading.value === null ? say('note.emptied', { label }) : say('note.saved', { label, value }));
   return true;
 }
@@ -127,8 +132,10 @@ function storeAnswer(work: Work, open: OpenDraft, target: Target, typed: string)
     show(work, open);
     return;
   }
+  // The card that follows shows the finding at its cell.
+  const wrong = findingsAt(open, new Set(open.edit.changes.map((change) => change.path))).some((finding) => finding.severity === 'error');
   const next = nextCell(open, step, row, spareRow(work, open), last);
-  if (next !== null) {
+  if (next !== null || wrong) {
     work.moveSeat({ cell: next });
     show(work, open);
     return;

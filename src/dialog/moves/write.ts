@@ -1,3 +1,5 @@
+import type { Finding } from '../../checks/finding.ts';
+import { check, contentRules } from '../../checks/registry.ts';
 import { cleaned, type Reading } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
 import { linesText } from '../../form/edit.ts';
@@ -139,11 +141,27 @@ export function noteConversion(work: Work, open: OpenDraft, place: Place, readin
   const squeezed = (text: string): string => text.replace(/\s+/g, '');
   const same = squeezed(typed) === squeezed(reading.value) || squeezed(typed) === squeezed(value);
   if ((same && !reading.also) || work.notes.length >= NOTES) return;
-  const also = Object.values(reading.also ?? {}).join(' ');
-  work.note(
-    'info',
-    say('note.readAs', { label: nameOf(open, place.path), typed: cut(typed, 40), value: also ? `${value} ${also}` : value }),
-  );
+  const label = nameOf(open, place.path);
+  work.note('info', say('note.readAs', { label, typed: cut(typed, 40), value: withAlso(value, reading) }));
+}
+
+/** A value with what was said in the same breath, in the order people write it: ≥ 95 %. */
+export function withAlso(value: string, reading: Reading & { ok: true }): string {
+  const { 'target.operator': operator, ...rest } = reading.also ?? {};
+  return [operator, value, ...Object.values(rest)].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** What the checks object to at these cells, empty ones aside. */
+export const findingsAt = (open: OpenDraft, paths: ReadonlySet<string>): readonly Finding[] =>
+  check(open.template, open.edit, contentRules).filter((finding) => paths.has(finding.path));
+
+/** Says at once what the checks object to at a cell that the next card does not show, the heaviest first. */
+export function noteFindings(work: Work, open: OpenDraft, path: string): void {
+  const found = findingsAt(open, new Set([path]));
+  const [worst] = found;
+  if (!worst) return;
+  work.note(worst.severity === 'error' ? 'bad' : 'warn', say(worst.message.key, worst.message.params));
+  if (found.length > 1) work.note('muted', say('finding.more', { count: found.length - 1 }));
 }
 
 /** Quotes back what could not be read, with how to answer (its first 200 characters; nothing typed is lost). */

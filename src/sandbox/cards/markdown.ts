@@ -46,7 +46,7 @@ export function markdownUse(content: string): MarkdownUse {
     if (found[1] === '!') images.push(target);
     else if (!allowedLink(target)) badLinks.push(target);
   }
-  const tables = [...text.matchAll(/^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/gm)].length;
+  const tables = [...text.matchAll(/^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$/gm)].length;
   return { people, atAll, images, badLinks, tables };
 }
 

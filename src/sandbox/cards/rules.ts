@@ -72,6 +72,7 @@ class Walk {
   }
 
   #spec(value: unknown, spec: Spec, key: string, place: Place): undefined {
+    if (this.fault) return;
     const path = `${place.path} -> ${key}`;
     const wrong = (why: string): undefined => this.#parse(`${why}, property: ${key}`, place.path);
     switch (spec.is) {

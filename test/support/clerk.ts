@@ -1,0 +1,107 @@
+/** A person at the chat: types, fills forms by their labels, presses buttons by their words, and reads what comes back. */
+import type { ClickResult, MessageView, Sandbox, UserDriver } from '../../src/sandbox/index.ts';
+import { type SeenCard, seeCard } from './card.ts';
+
+export interface Chat {
+  readonly sandbox: Sandbox;
+  /** Resolves when the bot has nothing under way. */
+  settled(): Promise<void>;
+}
+
+export class Clerk {
+  readonly user: UserDriver;
+
+  constructor(
+    readonly chat: Chat,
+    readonly openId: string,
+  ) {
+    this.user = chat.sandbox.user(openId);
+  }
+
+  /** Everything in the private chat with the bot, oldest first. */
+  get messages(): readonly MessageView[] {
+    return this.user.messages();
+  }
+
+  /** What the bot said, oldest first. */
+  get fromBot(): readonly MessageView[] {
+    return this.messages.filter((message) => message.sender.kind === 'bot');
+  }
+
+  get last(): MessageView {
+    const last = this.fromBot.at(-1);
+    if (!last) throw new Error('the bot has said nothing yet');
+    return last;
+  }
+
+  /** The newest card of the bot. */
+  get lastCard(): MessageView {
+    const last = this.fromBot.findLast((message) => message.msgType === 'interactive');
+    if (!last) throw new Error('the bot has sent no card yet');
+    return last;
+  }
+
+  see(message: MessageView = this.lastCard): SeenCard {
+    const now = this.messages.find((each) => each.messageId === message.messageId) ?? message;
+    return seeCard(now.content);
+  }
+
+  /** The last thing the bot said, as words. */
+  get said(): string {
+    const { content, msgType } = this.last;
+    return msgType === 'text' && typeof content === 'object' && content !== null && 'text' in content
+      ? String(content.text)
+      : this.see(this.last).words;
+  }
+
+  async type(words: string, options: Parameters<UserDriver['send']>[1] = {}): Promise<MessageView> {
+    const message = this.user.send(words, options);
+    await this.chat.settled();
+    return message;
+  }
+
+  /** Presses a button of a card (the newest when none is named), with values typed into inputs by their labels. */
+  async press(button: string, values: Readonly<Record<string, string>> = {}, on: MessageView = this.lastCard): Promise<ClickResult> {
+    const card = this.see(on);
+    const found = card.buttons.find((each) => each.text === button);
+    if (!found)
+      throw new Error(`no button ${button} on “${card.title}”: ${card.buttons.map((each) => each.text).join(' | ')}\n${card.words}`);
+    const result = await this.user.click(on.messageId, {
+      tag: 'button',
+      ...(found.name === undefined ? {} : { name: found.name }),
+      value: found.value,
+      ...(found.submits ? { form_value: this.formValue(card, values) } : {}),
+    });
+    await this.chat.settled();
+    return result;
+  }
+
+  /** The form as the client sends it: what stands in each input, with what was typed. Empty selects are left out. */
+  formValue(card: SeenCard, values: Readonly<Record<string, string>>): Record<string, string> {
+    const form: Record<string, string> = {};
+    for (const input of card.inputs) if (input.tag === 'input' || input.value !== '') form[input.name] = input.value;
+    for (const [label, typed] of Object.entries(values)) {
+      const input = card.inputs.find((each) => each.label === label);
+      if (!input) throw new Error(`no input ${label} on “${card.title}”: ${card.inputs.map((each) => each.label).join(' | ')}`);
+      if (input.tag === 'select_static') {
+        const option = input.options.find((each) => each.text === typed || each.value === typed || each.text.startsWith(`${typed}（`));
+        if (!option) throw new Error(`no option ${typed} in ${label}: ${input.options.map((each) => each.text).join(' | ')}`);
+        form[input.name] = option.value;
+      } else form[input.name] = typed;
+    }
+    return form;
+  }
+
+  /** Files the bot sent, newest last. */
+  get files(): readonly { name: string; bytes: Uint8Array }[] {
+    return this.fromBot
+      .filter((message) => message.msgType === 'file')
+      .map((message) => {
+        const key =
+          typeof message.content === 'object' && message.content !== null && 'file_key' in message.content
+            ? String(message.content.file_key)
+            : '';
+        return this.user.fileBytes(key);
+      });
+  }
+}
