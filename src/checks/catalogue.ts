@@ -1,0 +1,74 @@
+import type { CatalogueRule, CheckContext, Need } from './catalogue-rule.ts';
+import type { Finding, Severity } from './finding.ts';
+import type { Parameters } from './parameters.ts';
+import { declarationRules } from './rules/declaration.ts';
+import { indicatorRules } from './rules/indicators.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Every rule of the catalogue, in its order. */
+export const catalogue: readonly CatalogueRule[] = [...declarationRules, ...indicatorRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const weight: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
+
+/** A check's outcome: findings, the heaviest first, and the rules that could not run for want of context or are turned off. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly notRun: readonly string[];
+}
+
+const met = (need: Need, sheet: Sheet, context: CheckContext): boolean => {
+  switch (need) {
+    case 'statement':
+      return sheet.statement !== null;
+    case 'complete':
+      return context.complete;
+    case 'year':
+    case 'siblings':
+    case 'units':
+    case 'departmentTotal':
+    case 'subGoals':
+      return context[need] !== null;
+    default:
+      return need satisfies never;
+  }
+};
+
+/** Runs the catalogue (or some of its rules) over one declaration. */
+export function checkSheet(
+  sheet: Sheet,
+  context: CheckContext,
+  parameters: Parameters,
+  only: readonly CatalogueRule[] = catalogue,
+): Checked {
+  const findings: Finding[] = [];
+  const notRun: string[] = [];
+  for (const rule of only) {
+    const set = parameters.rules[rule.id];
+    if (set === 'off' || (rule.needs ?? []).some((need) => !met(need, sheet, context))) {
+      notRun.push(rule.id);
+      continue;
+    }
+    for (const finding of rule.check(sheet, context, parameters))
+      findings.push(set === undefined ? finding : { ...finding, severity: set });
+  }
+  findings.sort((a, b) => weight[a.severity] - weight[b.severity]);
+  return { findings, notRun };
+}
+
+const matches = (reads: string, path: string): boolean => reads === '*' || (reads.endsWith('.') ? path.startsWith(reads) : path === reads);
+
+/** A cell's path without its row id: `indicators.abc.target.unit` → `indicators.target.unit`. */
+export const kindOfPath = (path: string, groups: readonly string[]): string => {
+  const group = groups.find((key) => path.startsWith(`${key}.`));
+  if (!group) return path;
+  const rest = path.slice(group.length + 1);
+  const dot = rest.indexOf('.');
+  return dot < 0 ? `${group}.` : `${group}.${rest.slice(dot + 1)}`;
+};
+
+/** The rules that read any of these cells (paths without row ids; a group's order touches all of its rules). */
+export function rulesReading(kinds: readonly string[], among: readonly CatalogueRule[] = catalogue): readonly CatalogueRule[] {
+  return among.filter((rule) =>
+    rule.reads.some((reads) => kinds.some((kind) => matches(reads, kind) || (kind.endsWith('.') && reads.startsWith(kind)))),
+  );
+}

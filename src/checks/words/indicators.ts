@@ -1,0 +1,2 @@
+/** Word lists of the rules F–H (checks.md). Words, never whole cells. */
+export const indicatorWords: Record<string, string[]> = {};
