@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CardWorld, cardFault } from '../../src/sandbox/cards/rules.ts';
 import { card, form, plain, submit } from './platform.ts';
@@ -174,5 +175,49 @@ describe('card rules', () => {
     expect(cardFault(card({ tag: 'hr', colour: 'red' }), world)?.message).toMatch(
       /unknown property, property: colour, path: ROOT -> body -> elements -> \[0\]\(tag: hr\)/,
     );
+  });
+
+  it('never throw, whatever they are given', () => {
+    const tag = fc.constantFrom(
+      'form',
+      'input',
+      'button',
+      'table',
+      'column_set',
+      'column',
+      'markdown',
+      'div',
+      'person',
+      'select_static',
+      'x',
+    );
+    const keys = ['elements', 'columns', 'text', 'behaviors', 'options', 'rows', 'name', 'content'] as const;
+    const leaf = fc
+      .record({ tag, key: fc.constantFrom(...keys), value: fc.jsonValue({ maxDepth: 2 }) })
+      .map((one) => ({ tag: one.tag, [one.key]: one.value }));
+    const node = fc
+      .record({ tag, key: fc.constantFrom(...keys), inner: fc.array(leaf, { maxLength: 4 }) })
+      .map((one) => ({ tag: one.tag, name: one.key, [one.key]: one.inner }));
+    fc.assert(
+      fc.property(fc.array(node, { maxLength: 4 }), (elements) => {
+        const fault = cardFault(card(...elements), world);
+        return fault === undefined || fault.code > 0;
+      }),
+      { numRuns: 300 },
+    );
+    expect(
+      code(
+        JSON.parse(
+          `${'{"schema":"2.0","body":{"elements":[{"tag":"column_set","columns":['}${'{"tag":"column","elements":[{"tag":"column_set","columns":['.repeat(500)}${']}]}'.repeat(500)}]}]}}`,
+        ),
+      ),
+    ).toBe(11310);
+  });
+
+  it('read long markdown quickly', () => {
+    const start = performance.now();
+    for (const text of ['\n'.repeat(29_000), '<at '.repeat(7000), '['.repeat(29_000), '| -- '.repeat(5800), ' '.repeat(29_000)])
+      code(card(md(text)));
+    expect(performance.now() - start).toBeLessThan(4000);
   });
 });

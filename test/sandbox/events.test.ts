@@ -115,6 +115,19 @@ describe('events', () => {
     expect(platform.sandbox.pendingEvents()).toBe(0);
   });
 
+  it('come again empty when their message was recalled meanwhile', async () => {
+    reply = () => ({ status: 500 });
+    const sent = me().send('错了');
+    await platform.sandbox.idle();
+    me().recall(sent.messageId);
+    await platform.sandbox.idle();
+    platform.sandbox.clock.advance(15_000);
+    await platform.sandbox.idle();
+    const received = events().filter((event) => event.header?.event_type === 'im.message.receive_v1');
+    expect(received.map((event) => event.event.message?.content)).toEqual(['{"text":"错了"}', '']);
+    expect(received[1]?.event.sender).toEqual(received[0]?.event.sender);
+  });
+
   it('come again by themselves when the delays are scaled', async () => {
     const fast = await startPlatform({ retryScale: 300 });
     fast.sandbox.setWebhook(fast.sandbox.mainApp.appId, { events: server.url });

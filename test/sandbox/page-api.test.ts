@@ -51,6 +51,8 @@ describe('the page API', () => {
     expect(await ask({ host: '127.0.0.1.evil.example' })).toBe(403);
     expect(await ask({ host: 'evil.example' }, '/')).toBe(403);
     expect(await ask({ origin: 'http://evil.example' })).toBe(403);
+    expect(await ask({ origin: 'null' })).toBe(403);
+    expect(await ask({ origin: platform.url })).toBe(200);
   });
 
   it('tells the state of the world', async () => {
