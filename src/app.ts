@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import { deliver, deliverTo } from './delivery.ts';
 import { wordsOf } from './dialog/command.ts';
+import { readBotOpenId } from './feishu/bot.ts';
 import { createClient } from './feishu/client.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createPacer } from './feishu/pacer.ts';
@@ -11,7 +12,7 @@ import type { Template } from './form/template.ts';
 import { templates as offered } from './form/templates/registry.ts';
 import { createHttp } from './http.ts';
 import type { Log } from './log.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, Messenger, Renderer } from './ports.ts';
 import type { Store } from './store/store.ts';
 import { type SweepPorts, sweep, work } from './sweep.ts';
 import { commandWords } from './texts.ts';
@@ -24,7 +25,8 @@ export interface BotConfig {
   readonly verificationToken: string;
   /** `https://open.feishu.cn` or another address of the platform. */
   readonly domain: string;
-  readonly botOpenId?: string;
+  /** Told when the platform says that a permission or a setting is missing. */
+  readonly adminOpenIds?: readonly string[];
   /** Messages a second to one person and in all; 0 = leave it to the platform's own answers. */
   readonly pace: { readonly perRecipient: number; readonly perApp: number };
 }
@@ -66,13 +68,30 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
   const messenger = createMessenger({ client, ...pacer });
   const templates = ports.templates ?? offered;
   const turnPorts: TurnPorts = { store, renderer, words: wordsOf(commandWords()), templates, clock };
-  const sweepPorts: SweepPorts = { store, messenger, renderer, clock, log, fallback: renderer.text({ key: 'card.tooBig' }, 'zh-CN') };
+  const alert = adminAlert(config.adminOpenIds ?? [], messenger, renderer, ports);
+  const sweepPorts: SweepPorts = {
+    store,
+    messenger,
+    renderer,
+    clock,
+    log,
+    alert,
+    fallback: renderer.text({ key: 'card.tooBig' }, 'zh-CN'),
+  };
+  // Until the platform has told the bot's own id, any bot mentioned in a group counts as this one.
+  let botOpenId: string | undefined;
+  readBotOpenId(client).then(
+    (id) => {
+      botOpenId = id;
+    },
+    () => log.info('the bot could not read its own id; it tries again at the next start'),
+  );
   const ready = Promise.all(templates.map((template) => store.keepTemplate(template)));
   ready.catch((error: unknown) => log.error('the templates could not be kept', {}, error));
 
   const http = createHttp({
     webhook: { encryptKey: config.encryptKey, verificationToken: config.verificationToken, appId: config.appId },
-    ...(config.botOpenId === undefined ? {} : { botOpenId: config.botOpenId }),
+    botOpenId: () => botOpenId,
     clock,
     log,
     turn: (incoming) => takeTurn(turnPorts, incoming),
@@ -91,4 +110,29 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     faultAnswer: (kind) => renderer.actionAnswer({ toast: { tone: 'bad', text: { key: `fault.${kind}` } } }, 'zh-CN'),
   });
   return { http, sweep: () => sweep(sweepPorts) };
+}
+
+const HOUR = 3_600_000;
+
+/** A message to each administrator, once an hour for each code. */
+function adminAlert(
+  admins: readonly string[],
+  messenger: Messenger,
+  renderer: Renderer,
+  { clock, log, after }: BotPorts,
+): (code: number) => void {
+  const told = new Map<number, number>();
+  return (code) => {
+    const hour = Math.floor(clock() / HOUR);
+    if (admins.length === 0 || told.get(code) === hour) return;
+    told.set(code, hour);
+    const text = renderer.text({ key: 'admin.setup', params: { code: String(code) } }, 'zh-CN');
+    const tell = async (): Promise<void> => {
+      for (const id of admins) {
+        const sent = await messenger.send({ kind: 'person', id }, text, `alert-${code}-${hour}`);
+        if (!sent.ok) log.error('an administrator could not be told', { code: sent.failure.code });
+      }
+    };
+    after(tell(), undefined);
+  };
 }

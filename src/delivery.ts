@@ -10,6 +10,8 @@ export interface DeliveryPorts {
   readonly log: Log;
   /** Sent instead of a card the platform refuses. */
   readonly fallback: Rendered;
+  /** Tells the administrators that the app lacks a permission or a setting; called at every failure, tells at most once an hour. */
+  alert(code: number): void;
 }
 
 /** How long one claim may take to be sent, ms. */
@@ -101,6 +103,7 @@ async function giveUpOrWait(ports: DeliveryPorts, row: Claimed, failure: SendFai
       return store.failOutgoing(row, failure.code, clock());
     case 'setup':
       log.error('the app lacks a permission or a setting on the platform', { code: failure.code });
+      ports.alert(failure.code);
       return store.failOutgoing(row, failure.code, clock());
     default:
       return failure satisfies never;

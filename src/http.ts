@@ -13,7 +13,8 @@ const MAX_BODY = 1024 * 1024;
 
 export interface HttpPorts {
   readonly webhook: WebhookConfig;
-  readonly botOpenId?: string;
+  /** The bot's own open id, once it is known. */
+  botOpenId(): string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   turn(incoming: Incoming): Promise<TurnResult>;
@@ -43,7 +44,8 @@ export function createHttp(ports: HttpPorts): Hono {
       case 'stale':
         return new Response('{}', { headers: json });
       case 'event': {
-        const incoming = normalize(verdict.envelope, ports.botOpenId === undefined ? {} : { botOpenId: ports.botOpenId });
+        const botOpenId = ports.botOpenId();
+        const incoming = normalize(verdict.envelope, botOpenId === undefined ? {} : { botOpenId });
         if (incoming === 'ignored') return new Response('{}', { headers: json });
         try {
           const result = await ports.turn(incoming);

@@ -21,6 +21,7 @@ const store = openSqliteStore({
   templates,
 });
 const afterwards = new Afterwards();
+const transport = createNodeTransport();
 const bot = createBot(
   {
     appId: config.FEISHU_APP_ID,
@@ -28,14 +29,15 @@ const bot = createBot(
     encryptKey: config.FEISHU_ENCRYPT_KEY,
     verificationToken: config.FEISHU_VERIFICATION_TOKEN,
     domain: config.FEISHU_DOMAIN,
+    adminOpenIds: config.ADMIN_OPEN_IDS,
     pace: { perRecipient: 5, perApp: 45 },
   },
-  { store, transport: createNodeTransport(), clock: Date.now, log, after: (work) => afterwards.add(work) },
+  { store, transport, clock: Date.now, log, after: (work) => afterwards.add(work) },
 );
 try {
   const { server, port } = await listen(bot.http, config.HOST, config.PORT);
   const cron = everySecond(bot.sweep, log);
-  endOrderly({ server, stop: () => cron.stop(), afterwards, close: () => store.close() });
+  endOrderly({ server, stop: () => cron.stop(), afterwards, close: () => store.close().finally(() => transport.close()) });
   log.info('serving', { port });
 } catch (error) {
   process.stderr.write(`PORT ${config.PORT} on ${config.HOST} cannot be used: ${error instanceof Error ? error.message : 'unknown'}\n`);

@@ -28,6 +28,7 @@ async function build(env: Env): Promise<Bot> {
       encryptKey: config.FEISHU_ENCRYPT_KEY,
       verificationToken: config.FEISHU_VERIFICATION_TOKEN,
       domain: config.FEISHU_DOMAIN,
+      adminOpenIds: config.ADMIN_OPEN_IDS,
       pace: { perRecipient: 0, perApp: 0 },
     },
     {

@@ -15,7 +15,7 @@ export function yearOf(sheet: Sheet): string | null {
   if (sheet.year !== null) return sheet.year;
   const funding = sheet.statement?.funding?.year ?? null;
   const years = [codeYear(sheet.code), funding === null ? null : String(funding)].filter((year) => year !== null);
-  return years.length === 0 ? null : years.reduce((a, b) => (a > b ? a : b));
+  return years.sort().at(-1) ?? null;
 }
 
 /** The context of one declaration among the others of its volume. Printed declarations of one volume are for one year, the latest any names. */
@@ -24,7 +24,7 @@ export function contextAmong(sheet: Sheet, all: readonly Sheet[], options: { com
   const years = (sheet.year === null ? all : [sheet]).map(yearOf).filter((year) => year !== null);
   return {
     ...noContext,
-    year: years.length === 0 ? null : years.reduce((a, b) => (a > b ? a : b)),
+    year: years.sort().at(-1) ?? null,
     siblings: siblings.length > 0 ? siblings : null,
     complete: options.complete,
   };

@@ -1,10 +1,13 @@
 import type { Finding } from '../../checks/finding.ts';
 import { check, contentRules } from '../../checks/registry.ts';
+import { declarationOf } from '../../form/declaration.ts';
 import { linesText } from '../../form/edit.ts';
 import type { Step } from '../../form/map.ts';
 import { isIdle, isRequired, progressOf } from '../../form/progress.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
+import { goalLabel } from '../../form/show.ts';
 import type { Field, Group } from '../../form/template.ts';
+import { guessGoal } from '../../statement/goals.ts';
 import { act } from '../action.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Block, Button, CardView, FieldView, Text } from '../reply.ts';
@@ -139,15 +142,21 @@ function view(open: OpenDraft, input: Input, findings: readonly Finding[], extra
     kind: options ? 'select' : field.type === 'date' ? 'date' : field.multiline ? 'area' : 'line',
     value: typedBack ?? stored,
     ...(options ? { options } : {}),
-    ...(options
-      ? { placeholder: field.type === 'category' ? say('input.categoryHint') : say('input.choose') }
-      : field.example
-        ? { placeholder: plain(cut(field.example, 90)) }
-        : {}),
+    ...(options ? { placeholder: choiceHint(open, input) } : field.example ? { placeholder: plain(cut(field.example, 90)) } : {}),
     ...(notes.length > 0 ? { notes } : {}),
     ...(field.multiline ? { rows: input.lines ? 4 : 2 } : {}),
     required: input.required,
   };
+}
+
+/** What happens when nothing is chosen. */
+function choiceHint(open: OpenDraft, { field, name }: Input): Text {
+  if (field.type === 'category') return say('input.categoryHint');
+  const row = field.type === 'goal' ? open.map.place(name)?.row : undefined;
+  const at = row === undefined ? -1 : rowIds(open.edit, 'indicators').indexOf(row);
+  const guess = at < 0 ? undefined : guessGoal(declarationOf(open.template.id, open.edit), at);
+  if (guess === undefined) return say('input.choose');
+  return say('input.goalHint', { goal: goalLabel(open.template, rowIds(open.edit, 'goals').indexOf(guess)) });
 }
 
 /** A card with the form of a step, or of one row of it. */

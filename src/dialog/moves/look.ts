@@ -1,3 +1,4 @@
+import { templateHashes } from '../../form/template.ts';
 import type { Action, SimpleCommand } from '../action.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { helpCard, noteCard } from '../cards/mine.ts';
@@ -19,6 +20,8 @@ export function noDraft(work: Work): void {
 export function resume(work: Work, open: OpenDraft): void {
   if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
   if (open.seat.cell === null) work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open)) });
+  const today = work.state.templates.find((template) => template.id === open.template.id);
+  if (today && templateHashes(today).structure !== open.draft.structure) work.note('info', say('resume.pinned'));
   show(work, open);
 }
 
