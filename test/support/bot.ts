@@ -1,52 +1,71 @@
 /** A bot and the platform's sandbox, both on loopback, wired as in production: signed, encrypted webhooks in, the real SDK out. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
 import { type Bot, createBot } from '../../src/app.ts';
 import { createNodeTransport } from '../../src/feishu/http-node.ts';
 import type { Template } from '../../src/form/template.ts';
 import { templates as offered } from '../../src/form/templates/registry.ts';
 import { type Log, traceOf } from '../../src/log.ts';
 import { Afterwards, listen } from '../../src/node-host.ts';
-import { createSandbox, type Limits, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.ts';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Chat, Clerk } from './clerk.ts';
+import { type Platform, startPlatform, stop } from './platform.ts';
 
 export const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
-export interface TestBot extends Chat {
+/** A row of the bot's database as a test looks at it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A bot somewhere, with its platform: what a conversation needs, whichever engine runs the bot. */
+export interface RunningBot extends Chat {
   readonly sandbox: Sandbox;
-  readonly bot: Bot;
-  readonly store: Store;
   /** Address of the bot's webhooks. */
   readonly url: string;
   clerk(index?: number): Clerk;
   settled(): Promise<void>;
+  /** What time does, once. */
+  sweep(): Promise<void>;
+  /** Reads the bot's database. */
+  rows(sql: string): Promise<readonly Row[]>;
   /** What the bot logged as errors: a test that expects none asserts it. */
   readonly faults: readonly string[];
+  /** Ends the bot, and the platform unless it was given. */
   close(): Promise<void>;
 }
 
-// Nothing here measures speed: the platform's rates are raised so that tests need not wait for them.
-const plenty: Partial<Limits> = {
-  perUserPerSecond: 1e6,
-  perChatPerSecond: 1e6,
-  perMessageUpdatesPerSecond: 1e6,
-  perApiPerSecond: 1e6,
-  perApiPerMinute: 1e6,
-};
+export interface StartOptions {
+  /** A platform that outlives the bot; its own when absent. */
+  readonly platform?: Platform;
+  readonly sandbox?: Partial<SandboxOptions>;
+  /** Where the database stands, to be used again by a later bot; a folder of its own, removed at the end, when absent. */
+  readonly folder?: string;
+}
 
-export async function startBot(
-  options: { templates?: readonly Template[]; sandbox?: Partial<SandboxOptions>; file?: string } = {},
-): Promise<TestBot> {
-  const folder = mkdtempSync(join(tmpdir(), 'tianbao-'));
-  const sandbox = await createSandbox({ database: ':memory:', limits: plenty, ...options.sandbox });
-  const front = await listen(sandbox.app, '127.0.0.1', 0, (request, socket, head) => sandbox.upgrade(request, socket, head));
+export interface TestBot extends RunningBot {
+  readonly bot: Bot;
+  readonly store: Store;
+}
+
+/** People of the sandbox by number: two clerks, a supervisor, a reviewer, a publisher. */
+export function clerkOf(chat: Chat, index: number): Clerk {
+  const person = chat.sandbox.people[index];
+  if (!person) throw new Error(`the sandbox has no person ${index}`);
+  return new Clerk(chat, person.openId);
+}
+
+/** The bot in this process, on better-sqlite3. */
+export async function startBot(options: StartOptions & { templates?: readonly Template[] } = {}): Promise<TestBot> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'tianbao-'));
+  const platform = options.platform ?? (await startPlatform(options.sandbox));
+  const { sandbox } = platform;
   const templates = options.templates ?? offered;
-  const store = openSqliteStore({ file: options.file ?? join(folder, 'tianbao.db'), migrations, templates });
+  const file = join(folder, 'tianbao.db');
+  const store = openSqliteStore({ file, migrations, templates });
   const afterwards = new Afterwards();
   const faults: string[] = [];
   const log: Log = {
@@ -55,7 +74,7 @@ export async function startBot(
   };
   const { mainApp } = sandbox;
   const bot = createBot(
-    { ...mainApp, domain: `http://127.0.0.1:${front.port}`, pace: { perRecipient: 0, perApp: 0 } },
+    { ...mainApp, domain: platform.url, pace: { perRecipient: 0, perApp: 0 } },
     { store, transport: createNodeTransport(), clock: () => sandbox.clock.now(), log, templates, after: (work) => afterwards.add(work) },
   );
   const back = await listen(bot.http, '127.0.0.1', 0);
@@ -66,6 +85,7 @@ export async function startBot(
     await afterwards.done();
     await sandbox.idle();
   };
+  const reader = new Database(file, { readonly: true });
   const test: TestBot = {
     sandbox,
     bot,
@@ -73,24 +93,17 @@ export async function startBot(
     url,
     settled,
     faults,
-    clerk(index = 0) {
-      const person = sandbox.people[index];
-      if (!person) throw new Error(`the sandbox has no person ${index}`);
-      return new Clerk(test, person.openId);
-    },
+    clerk: (index = 0) => clerkOf(test, index),
+    sweep: () => bot.sweep(),
+    rows: async (sql) => reader.prepare<[], Row>(sql).all(),
     async close() {
       await settled();
-      await Promise.all([front.server, back.server].map(stop));
+      await stop(back.server);
+      reader.close();
       await store.close();
-      await sandbox.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (!options.platform) await platform.close();
+      if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
   return test;
 }
-
-const stop = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
