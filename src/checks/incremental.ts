@@ -1,0 +1,47 @@
+import { catalogue, checkSheet, kindOfPath, rulesReading } from './catalogue.ts';
+import type { CatalogueRule, CheckContext } from './catalogue-rule.ts';
+import type { Finding, Severity } from './finding.ts';
+import type { Parameters } from './parameters.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What the rules said of a declaration, by rule, so that after a change only those that read what changed run again. */
+export interface Known {
+  readonly byRule: ReadonlyMap<string, readonly Finding[]>;
+  readonly notRun: ReadonlySet<string>;
+}
+
+const run = (rules: readonly CatalogueRule[], sheet: Sheet, context: CheckContext, parameters: Parameters, from: Known | null): Known => {
+  const byRule = new Map(from?.byRule);
+  const notRun = new Set(from?.notRun);
+  for (const rule of rules) {
+    const checked = checkSheet(sheet, context, parameters, [rule]);
+    byRule.set(rule.id, checked.findings);
+    if (checked.notRun.length > 0) notRun.add(rule.id);
+    else notRun.delete(rule.id);
+  }
+  return { byRule, notRun };
+};
+
+/** Runs every rule. */
+export const checkAll = (sheet: Sheet, context: CheckContext, parameters: Parameters): Known =>
+  run(catalogue, sheet, context, parameters, null);
+
+/** Runs the rules that read any of the changed cells; the rest is as it was. Equal to `checkAll` of the changed sheet. */
+export function recheck(
+  known: Known,
+  sheet: Sheet,
+  context: CheckContext,
+  parameters: Parameters,
+  changed: readonly string[],
+  groups: readonly string[],
+): Known {
+  const kinds = [...new Set(changed.map((path) => kindOfPath(path, groups)))];
+  return run(rulesReading(kinds), sheet, context, parameters, known);
+}
+
+const weight: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
+
+/** All findings, the heaviest first, in the order of the catalogue within a weight. */
+export function listed(known: Known): readonly Finding[] {
+  return catalogue.flatMap((rule) => known.byRule.get(rule.id) ?? []).sort((a, b) => weight[a.severity] - weight[b.severity]);
+}
