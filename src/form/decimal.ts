@@ -53,7 +53,7 @@ export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
 
 /** `value` × 10^`power`, exactly (`shift('3150000', -4)` → `315`). */
 export function shift(value: Decimal, power: number): Decimal {
-  const scale = Math.max(0, places(value) - power);
-  const digits = scaled(value, Math.max(places(value), places(value) + power < 0 ? places(value) : places(value)));
-  return power >= 0 && places(value) <= power ? unscaled(digits * 10n ** BigInt(power - places(value)), 0) : unscaled(digits, scale);
+  const digits = BigInt(value.replace('.', ''));
+  const scale = places(value) - power;
+  return scale > 0 ? unscaled(digits, scale) : unscaled(digits * 10n ** BigInt(-scale), 0);
 }
