@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** The Node side of the tests; `vitest.workers.config.ts` runs the store's contract inside the Workers runtime. */
 export default defineConfig({
   test: {
+    reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       {
         test: {
