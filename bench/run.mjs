@@ -1,4 +1,4 @@
-// npm run bench -- [--quick] [--subjects floor,cards] [--users 16] [--repeat 3] [--long 500|0] [--express folder] [--prof] [--json file] [--dir folder]
+// npm run bench -- [--quick] [--subjects floor,cards] [--users 16] [--repeat 3] [--long 500|0] [--express folder] [--rounds 6] [--prof] [--json file] [--dir folder]
 // Measures every subject in turn and prints the tables; ends with 1 when an answer is missing or a mark is not met (README.md).
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -17,6 +17,7 @@ const { values: given } = parseArgs({
     repeat: { type: 'string' },
     long: { type: 'string', default: '500' },
     express: { type: 'string' },
+    rounds: { type: 'string' },
     prof: { type: 'boolean', default: false },
     json: { type: 'string' },
     dir: { type: 'string' },
@@ -54,7 +55,7 @@ for (const name of names) if (!known[name]) throw new Error(`no subject ${name};
 const users = Number(given.users);
 const long = Number(given.long);
 const repeat = Number(given.repeat ?? (given.quick ? 1 : 3));
-const shapes = [{ cells: 60, users, block: 10, rounds: given.quick ? 2 : 6, warm: 16, limit: 300 }];
+const shapes = [{ cells: 60, users, block: 10, rounds: Number(given.rounds ?? (given.quick ? 2 : 6)), warm: 16, limit: 300 }];
 if (long > 0) shapes.push({ cells: long, users: given.quick ? 4 : users, block: 50, rounds: 1, warm: given.quick ? 2 : 8, limit: 300 });
 
 const folder = mkdtempSync(join(given.dir ?? os.tmpdir(), 'tianbao-bench-'));

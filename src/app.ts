@@ -39,7 +39,7 @@ export interface BotPorts {
   /** Forms offered instead of the registry's (benches, tests). */
   readonly templates?: readonly Template[];
   /** Lets work go on after the answer; the request's own context on Workers. */
-  after(work: Promise<void>, context: unknown): void;
+  after(work: Promise<void>, context?: () => unknown): void;
 }
 
 export interface Bot {
@@ -133,6 +133,6 @@ function adminAlert(
         if (!sent.ok) log.error('an administrator could not be told', { code: sent.failure.code });
       }
     };
-    after(tell(), undefined);
+    after(tell());
   };
 }

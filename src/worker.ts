@@ -36,7 +36,7 @@ async function build(env: Env): Promise<Bot> {
       transport: createFetchTransport(),
       clock: Date.now,
       log,
-      after: (work, context) => (context as Context | undefined)?.waitUntil(work),
+      after: (work, context) => (context?.() as Context | undefined)?.waitUntil(work),
     },
   );
 }
