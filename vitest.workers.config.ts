@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers';
 import { defineConfig } from 'vitest/config';
 
@@ -15,7 +16,7 @@ export default defineConfig({
         compatibilityFlags: ['nodejs_compat'],
         cf: false,
         d1Databases: ['DB'],
-        bindings: { MIGRATIONS: await readD1Migrations(new URL('db/migrations', import.meta.url).pathname) },
+        bindings: { MIGRATIONS: await readD1Migrations(fileURLToPath(new URL('db/migrations', import.meta.url))) },
       },
     })),
   ],

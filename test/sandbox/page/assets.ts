@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const PAGE = new URL('../../../src/sandbox/page/', import.meta.url);
@@ -9,7 +10,7 @@ const PAGE = new URL('../../../src/sandbox/page/', import.meta.url);
 export async function buildPage(): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'tianbao-assets-'));
   await build({
-    entryPoints: [new URL('main.ts', PAGE).pathname],
+    entryPoints: [fileURLToPath(new URL('main.ts', PAGE))],
     bundle: true,
     outfile: join(folder, 'page.js'),
     format: 'esm',

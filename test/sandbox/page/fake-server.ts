@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Chat, ClickAction, ClickAnswer, Faults, Message, StreamEvent, World } from '../../../src/sandbox/page/wire.ts';
 import { formCard, showcase } from './samples.ts';
@@ -64,7 +65,7 @@ export class FakeServer {
 
   async start(): Promise<string> {
     const bundle = await build({
-      entryPoints: [new URL('main.ts', PAGE).pathname],
+      entryPoints: [fileURLToPath(new URL('main.ts', PAGE))],
       bundle: true,
       write: false,
       format: 'esm',
