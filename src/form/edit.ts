@@ -13,6 +13,7 @@ export class Edit implements CellReader {
   readonly #base: CellReader;
   readonly #changes = new Map<string, CellChange>();
   readonly #over = new Map<string, Cell | undefined>();
+  #writes = 0;
 
   constructor(
     base: CellReader,
@@ -30,6 +31,11 @@ export class Edit implements CellReader {
     return [...this.#changes.values()];
   }
 
+  /** Counts what was written: the same number = the same cells. */
+  get writes(): number {
+    return this.#writes;
+  }
+
   get touched(): boolean {
     return this.#changes.size > 0;
   }
@@ -40,6 +46,7 @@ export class Edit implements CellReader {
     if ((now?.value ?? null) === value) return false;
     const stored = this.#base.get(path);
     const next = value === null ? undefined : { value, ...(raw !== undefined && raw !== value ? { raw } : {}) };
+    this.#writes += 1;
     this.#over.set(path, next && { ...next, revision: -1, by: '' });
     if ((stored?.value ?? null) === value) this.#changes.delete(path);
     else this.#changes.set(path, { path, old: stored ? plain(stored) : null, new: next ?? null });

@@ -21,7 +21,9 @@ const numeral = fc
     fc.nat({ max: 3 }),
     fc.option(fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 6 })),
   )
-  .map(([negative, whole, zeros, fraction]) => `${negative ? '-' : ''}${'0'.repeat(zeros)}${whole}${fraction ? `.${fraction.join('')}` : ''}`);
+  .map(
+    ([negative, whole, zeros, fraction]) => `${negative ? '-' : ''}${'0'.repeat(zeros)}${whole}${fraction ? `.${fraction.join('')}` : ''}`,
+  );
 
 const number = numeral.map((text) => decimal(text) ?? 'no decimal');
 
@@ -37,9 +39,12 @@ describe('decimal', () => {
     expect(decimal(typed)).toBe(kept);
   });
 
-  test.each(['', '-', '.', '.5', '5.', '1e3', '+1', ' 1', '1 ', '1,000', '0x10', 'Infinity', 'NaN', '１', '1.2.3', '--1'])('%j is none', (text) => {
-    expect(decimal(text)).toBeUndefined();
-  });
+  test.each(['', '-', '.', '.5', '5.', '1e3', '+1', ' 1', '1 ', '1,000', '0x10', 'Infinity', 'NaN', '１', '1.2.3', '--1'])(
+    '%j is none',
+    (text) => {
+      expect(decimal(text)).toBeUndefined();
+    },
+  );
 
   test('is canonical: the same number always makes the same text, and reading it again changes nothing', () => {
     fc.assert(

@@ -1,16 +1,21 @@
-import { MASK } from '../cell.ts';
-import { decimal, shift } from '../decimal.ts';
-import { operatorOf } from './operator.ts';
+import { type Decimal, decimal, shift } from '../decimal.ts';
+import { fromChinese } from './chinese.ts';
 import { halfWidth, type Reader, read, unread } from './reading.ts';
 
-/** A numeral as people type it: full-width digits, thousands separators, a currency sign before it. Undefined when it is none. */
-export function numeral(text: string): string | undefined {
+// Thousands are set apart by commas or not at all; a gap inside is two numbers, not one.
+const arabic = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/;
+
+/** A numeral as people type it: full-width digits, thousands separators, a currency sign, Chinese numerals. Undefined when it is none. */
+export function numeral(text: string): Decimal | undefined {
   const plain = halfWidth(text)
+    .trim()
     .replace(/^[¥$￥]\s*/, '')
-    .replace(/(\d)[,，](?=\d{3}(\D|$))/g, '$1')
-    .replace(/\s+/g, '')
-    .replace(/。/g, '.');
-  return plain.length <= 30 ? decimal(plain.replace(/^\+/, '')) : undefined;
+    .replace(/[。；;,.]+$/, '')
+    .replace('。', '.')
+    .replace('−', '-');
+  if (plain.length > 30 || !/[\d零一二三四五六七八九十]/.test(plain)) return undefined;
+  if (!arabic.test(plain)) return fromChinese(plain);
+  return decimal(plain.replace(/[,+]/g, '').replace(/^(-?)\./, '$10.'));
 }
 
 const none = /^(无|没有|暂无|none|no|—|-{1,2}|\/)$/i;
@@ -20,49 +25,33 @@ const moneyUnits: readonly (readonly [RegExp, number])[] = [
   [/亿元?$/, 4],
   [/千万元?$/, 3],
   [/百万元?$/, 2],
-  [/万元?(整|人民币)?$/, 0],
+  [/(万元?|w)$/i, 0],
   [/千元$/, -1],
-  [/(块钱?|元)(整)?$/, -4],
+  [/(块钱?|元)$/, -4],
 ];
 
 /** An amount in 万元; 元, 亿元 and the like behind the number are converted exactly. */
 export const money: Reader = (text) => {
   const plain = halfWidth(text).trim();
-  if (plain === MASK) return read(MASK);
   if (none.test(plain)) return read(null);
-  const body = plain.replace(/^(约|共计?|合计|人民币|RMB)\s*/i, '').replace(/\s*(左右)$/, '');
-  for (const [unit, power] of moneyUnits) {
-    if (!unit.test(body)) continue;
-    const amount = numeral(body.replace(unit, '').trim());
-    return amount === undefined ? unread('read.money') : read(shift(amount, power));
-  }
-  const amount = numeral(body);
-  return amount === undefined ? unread('read.money') : read(amount);
+  const body = plain
+    .replace(/^(约|共计?|合计|人民币|RMB)\s*/i, '')
+    .replace(/\s*(左右|整|人民币)?[。；;]?$/, '')
+    .trim();
+  const [unit, power] = moneyUnits.find(([shape]) => shape.test(body)) ?? [/$/, 0];
+  const amount = numeral(body.replace(unit, ''));
+  return amount === undefined ? unread('read.money') : read(shift(amount, power));
 };
 
-/** A percentage as its number: `50%`, `百分之50`, `50` are all 50. */
+/** 百分之五十 as 50%, wherever it stands in the text. */
+export const withPercentSign = (text: string): string =>
+  text
+    .replace(/百分之百(?![零一二两三四五六七八九十点])/, '100%')
+    .replace(/百分之(-?\d+(?:\.\d+)?|[零〇一二两三四五六七八九十点]+)/, (_, said: string) => `${fromChinese(said) ?? said}%`);
+
+/** A percentage as its number: `50%`, `百分之五十`, `50` are all 50. */
 export const percent: Reader = (text) => {
-  const plain = halfWidth(text).trim();
-  if (plain === MASK) return read(MASK);
-  const value = numeral(plain.replace(/^百分之/, '').replace(/\s*(%|百分比|个百分点)$/, ''));
+  const plain = withPercentSign(halfWidth(text).trim());
+  const value = numeral(plain.replace(/\s*(%|百分比|个百分点)[。；;]?$/, ''));
   return value === undefined ? unread('read.percent') : read(value);
-};
-
-const targetShape = /^(.*?)\s*(-?[\d.,，\s]*\d)\s*([^\d\s].*)?$/su;
-
-/** The value of a target. `≥95%` and `不少于300天` also say the operator and the unit. */
-export const number: Reader = (text) => {
-  const plain = halfWidth(text).trim();
-  if (plain === MASK) return read(MASK);
-  const bare = numeral(plain);
-  if (bare !== undefined) return read(bare);
-  const match = plain.length <= 60 ? targetShape.exec(plain) : null;
-  if (!match) return unread('read.number');
-  const value = numeral(match[2] ?? '');
-  const sign = (match[1] ?? '').trim();
-  const operator = sign === '' ? undefined : operatorOf(sign);
-  if (value === undefined || (sign !== '' && operator === undefined)) return unread('read.number');
-  const unit = (match[3] ?? '').trim();
-  if (/\d/.test(unit)) return unread('read.number');
-  return read(value, { ...(operator ? { 'target.operator': operator } : {}), ...(unit ? { 'target.unit': unit } : {}) });
 };

@@ -22,11 +22,15 @@ export const unread = (key: string, params?: Readonly<Record<string, string | nu
   params ? { ok: false, key, params } : { ok: false, key };
 
 // Control characters but tab and newline, zero-width and direction marks: invisible to a person, breaking in Word (engineering.md §6).
-const invisible = /[^\P{Cc}\t\n\r]|[\u200b\u200c\u200e\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]/gu;
+const invisible = /[^\P{Cc}\t\n]|[\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff]/gu;
 
 /** Typed text as it is kept: line ends as \n, invisible characters gone, ends trimmed, lone surrogates replaced. */
 export function cleaned(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(invisible, '').toWellFormed().trim();
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(invisible, '')
+    .toWellFormed()
+    .trim();
 }
 
 /** Full-width digits, letters and signs as half-width ones; full-width space as a space. */

@@ -1,7 +1,8 @@
+import { MASK } from '../cell.ts';
 import type { FieldType } from '../template.ts';
-import { money, number, percent } from './numbers.ts';
-import { operator } from './operator.ts';
-import { cleaned, type ReadContext, type Reader, type Reading, read } from './reading.ts';
+import { money, percent } from './numbers.ts';
+import { cleaned, halfWidth, type ReadContext, type Reader, type Reading, read } from './reading.ts';
+import { number, operator } from './target.ts';
 import { category, choice, code, date, flag, goal, serial, subcategory, text, unitCode, year } from './words.ts';
 
 /** How each type of cell reads what people type. A new type is one entry here. */
@@ -23,8 +24,13 @@ const readers: Record<FieldType, Reader> = {
   flag,
 };
 
-/** Reads a typed answer for a cell. Nothing but white space empties the cell. */
+// A tick and a link to a goal are never printed, so there is nothing to mask.
+const neverMasked: ReadonlySet<FieldType> = new Set(['flag', 'goal']);
+
+/** Reads a typed answer for a cell. Nothing but white space empties the cell; `**` masks a cell of any printed type. */
 export function readAnswer(typed: string, context: ReadContext): Reading {
   const plain = cleaned(typed);
-  return plain === '' ? read(null) : readers[context.field.type](plain, context);
+  const { type } = context.field;
+  if (plain === '') return read(null);
+  return halfWidth(plain) === MASK && !neverMasked.has(type) ? read(MASK) : readers[type](plain, context);
 }

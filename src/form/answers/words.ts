@@ -2,6 +2,7 @@ import { stateOf } from '../cell.ts';
 import { TEXT_MAX } from '../declaration.ts';
 import { rowIds, valueAt } from '../rows.ts';
 import { categoryOf, subcategoryOf } from '../taxonomy.ts';
+import { fromChinese, ordinal } from './chinese.ts';
 import { halfWidth, type Reader, read, unread } from './reading.ts';
 
 /** Characters as a person counts them (code points). */
@@ -16,24 +17,33 @@ export const text: Reader = (typed) => {
   return length > TEXT_MAX ? unread('read.tooLong', { length, max: TEXT_MAX }) : read(typed);
 };
 
-/** 项目编码: brackets and spaces around and inside are cleaned; whether it is one is for the checks to say (A02). */
-export const code: Reader = (typed) => {
+const unlisted = /^(未入库|没入库|还没有?入库|无|没有|暂无)$/;
+
+/**
+ * 项目编码: brackets and spaces around and inside are cleaned; whether it is one is for the checks to say (A02). `未入库` sets
+ * the flag that frees the cell.
+ */
+export const code: Reader = (typed, { field }) => {
+  if (field.requiredUnless !== undefined && unlisted.test(typed)) return read(null, { [field.requiredUnless]: 'yes' });
   const plain = halfWidth(typed)
     .replace(/[\s[\]【】〔〕()（）]/g, '')
     .toUpperCase();
   return plain === '' || plain.length > 60 ? unread('read.code') : read(plain);
 };
 
-/** 单位代码; `118002某某局` also says the unit's name. */
+/** 单位代码; `118002某某局` (or `[118002]某某局`, `118002-某某局`) also says the unit's name. */
 export const unitCode: Reader = (typed) => {
-  const match = /^(\d[\d-]*)\s*(.*)$/s.exec(halfWidth(typed));
+  const match = /^[[【(]?\s*(\d+(?:-\d+)*)\s*[\]】)]?[\s—-]*(.*)$/su.exec(halfWidth(typed));
   if (!match?.[1] || match[1].length > 20) return unread('read.unitCode');
   const name = (match[2] ?? '').trim();
   return read(match[1], name ? { 'basics.unitName': name } : undefined);
 };
 
 export const year: Reader = (typed) => {
-  const match = /^(?:20)?(\d{2})\s*年?度?$/.exec(halfWidth(typed).replace(/\s+/g, ''));
+  const plain = halfWidth(typed)
+    .replace(/\s+/g, '')
+    .replace(/年?度?[。；;]?$/, '');
+  const match = /^(?:20)?(\d{2})$/.exec(fromChinese(plain) ?? plain);
   return match?.[1] ? read(`20${match[1]}`) : unread('read.year');
 };
 
@@ -82,11 +92,11 @@ export const subcategory: Reader = (typed, { template }) => {
   return lengthOf(typed) > WORD_MAX ? unread('read.subcategory') : read(typed);
 };
 
-/** A goal by its number (`目标2`, `2`) or its id; what it measures is kept by id. */
+/** A goal by its number (`目标2`, `目标二`, `2`) or its id; what it measures is kept by id. */
 export const goal: Reader = (typed, { cells }) => {
   const ids = rowIds(cells, 'goals');
   if (ids.includes(typed)) return read(typed);
-  const number = /^(?:目标|goal)?\s*(\d{1,2})$/i.exec(halfWidth(typed))?.[1];
-  const id = number === undefined ? ids.find((row) => valueAt(cells, `goals.${row}.text`) === typed) : ids[Number(number) - 1];
+  const number = ordinal(halfWidth(typed).replace(/^(?:目标|goal)\s*/i, ''));
+  const id = number === undefined ? ids.find((row) => valueAt(cells, `goals.${row}.text`) === typed) : ids[number - 1];
   return id === undefined ? unread('read.goal', { count: ids.length }) : read(id);
 };
