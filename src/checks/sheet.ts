@@ -3,7 +3,7 @@ import { type Decimal, decimal } from '../form/decimal.ts';
 import type { External, ExternalStatement } from '../form/external.ts';
 import { formMap } from '../form/map.ts';
 import { cellPath, rowIds, valueAt } from '../form/rows.ts';
-import { categoryOf, subcategoryOf } from '../form/taxonomy.ts';
+import { categoryOf, subcategoryOf, type Taxonomy } from '../form/taxonomy.ts';
 import type { Template } from '../form/template.ts';
 
 /**
@@ -56,6 +56,8 @@ export interface SheetRow {
 export type PrintedStatement = ExternalStatement;
 
 export interface Sheet {
+  /** Categories and subcategories of its form, so that a rule can name the right one. */
+  readonly taxonomy: Taxonomy;
   readonly title: string | null;
   readonly unitCode: string;
   readonly unitName: string;
@@ -138,6 +140,7 @@ export function sheetOfCells(template: Template, cells: CellReader): Sheet {
     .steps.filter((step) => step.card.id === 'plan')
     .flatMap((step) => ('fields' in step.card ? step.card.fields : []));
   return {
+    taxonomy: template.taxonomy,
     title: null,
     unitCode: at('basics.unitCode') ?? '',
     unitName: at('basics.unitName') ?? '',
@@ -172,6 +175,7 @@ export function sheetOfExternal(template: Template, external: External): Sheet {
   const goals = external.goals.map((text, index) => ({ id: `g${index + 1}`, path: `goals.g${index + 1}.text`, text: trimmed(text) }));
   const months = ['m3', 'm6', 'm10', 'm12'];
   return {
+    taxonomy: template.taxonomy,
     title: external.title,
     unitCode: trimmed(external.unit_code),
     unitName: trimmed(external.unit_name),
