@@ -1,3 +1,4 @@
+// @ts-check
 // Bundles the entries into dist/ (ignored by git). Run by `npm ci` through `prepare`; nothing here needs the network.
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
