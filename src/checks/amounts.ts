@@ -26,7 +26,8 @@ export const budgetSum: Rule = {
           key: 'finding.budgetSum',
           params: { total: whole, fiscal: fiscal ?? '0', other: other ?? '0', parts, gap: minus(whole, parts).replace('-', '') },
         },
-        fix: { cells: [{ path: 'budget.total', value: parts }] },
+        // A negative sum is no total: one of the parts is wrong.
+        ...(compare(parts, '0') < 0 ? {} : { fix: { cells: [{ path: 'budget.total', value: parts }] } }),
       },
     ];
   },

@@ -1,9 +1,13 @@
 import { stateOf } from '../form/cell.ts';
-import { formMap } from '../form/map.ts';
+import { formMap, type Step } from '../form/map.ts';
 import { isRequired } from '../form/progress.ts';
 import { cellPath, orderPath, rowIds, valueAt } from '../form/rows.ts';
-import { fieldsOf, groupsOf } from '../form/template.ts';
+import { fieldsOf, type Group, groupsOf } from '../form/template.ts';
 import type { Finding, Rule } from './finding.ts';
+
+// A text box of lines is called as on its card; a list by its step.
+const nameOfGroup = (step: Step, group: Group): string =>
+  (step.card.kind === 'lines' ? group.fields[0]?.label : step.card.label) ?? step.section.label;
 
 /** N01: required cells; white space is empty, `**` is not. A group with fewer rows than it must have is reported once. */
 export const required: Rule = {
@@ -19,7 +23,7 @@ export const required: Rule = {
       }
       for (const group of groupsOf(step.card)) {
         const rows = rowIds(cells, group.key);
-        if (rows.length < group.min) missing(orderPath(group.key), step.card.label ?? step.section.label);
+        if (rows.length < group.min) missing(orderPath(group.key), nameOfGroup(step, group));
         for (const [at, row] of rows.entries()) {
           for (const field of group.fields) {
             const path = cellPath(group.key, row, field.key);

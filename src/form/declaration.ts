@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lengthOf } from './answers/reading.ts';
 import type { CellReader } from './cell.ts';
 import { MASK } from './cell.ts';
 import { decimal } from './decimal.ts';
@@ -13,7 +14,12 @@ import { rowIds, valueAt } from './rows.ts';
 /** Refused beyond this many characters (domain.md §2). */
 export const TEXT_MAX = 4000;
 
-const text = z.string().max(TEXT_MAX).nullable().describe('text as entered; may hold ** where it is masked');
+const text = z
+  .string()
+  .refine((value) => value.length <= TEXT_MAX || lengthOf(value) <= TEXT_MAX, `more than ${TEXT_MAX} characters`)
+  .meta({ maxLength: TEXT_MAX })
+  .nullable()
+  .describe('text as entered; may hold ** where it is masked');
 const amount = z
   .union([z.literal(MASK), z.string().refine((value) => decimal(value) === value, 'a canonical decimal')])
   .nullable()

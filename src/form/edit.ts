@@ -59,10 +59,20 @@ export class Edit implements CellReader {
     if (!ids.includes(row)) this.set(orderPath(group.key), orderValue([...ids, row]));
   }
 
-  /** Takes a row out and empties its cells. */
+  /** Takes a row out and empties its cells; where the row was a goal, also the links of indicators to it. */
   removeRow(group: Group, row: string): void {
+    if (group.key === 'goals') this.#unlink(row);
     for (const field of group.fields) this.set(cellPath(group.key, row, field.key), null);
     this.set(orderPath(group.key), orderValue(rowIds(this, group.key).filter((id) => id !== row)));
+  }
+
+  #unlink(goal: string): void {
+    for (const { group } of formMap(this.template).groups) {
+      for (const { key } of group.fields.filter((field) => field.type === 'goal')) {
+        const links = rowIds(this, group.key).map((row) => cellPath(group.key, row, key));
+        for (const path of links) if (valueAt(this, path) === goal) this.set(path, null);
+      }
+    }
   }
 
   /** Moves a row one place up (-1) or down (+1); at an end nothing happens. */

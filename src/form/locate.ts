@@ -1,107 +1,124 @@
+import { ordinal } from './answers/chinese.ts';
 import { halfWidth } from './answers/reading.ts';
 import type { CellReader } from './cell.ts';
-import { formMap, type Step } from './map.ts';
+import { formMap, type Place, type Step } from './map.ts';
 import { cellPath, rowIds } from './rows.ts';
 import type { Field, Group, Template } from './template.ts';
 
 /**
- * Finds the cell a person names at the start of a message: `预算数 31.5`, `指标3目标值 95%`, `目标2：…`.
- * Names are the labels and aliases of the template; a separator (space, colon, 是, 改为 …) must follow, but for a number after a row's field.
+ * Finds the cell a person names at the start of a message: `预算数 31.5`, `指标3目标值 95%`, `目标二：…`, `把年度改成2027`.
+ * Names are the labels and aliases of the template. What must follow depends on the cell: a number may stand right behind its
+ * name, a text needs a mark, since a text may itself begin with such a word (活动为居民提供…).
  */
-
-export interface Located {
-  readonly path: string;
-  readonly field: Field;
-  readonly step: Step;
-  readonly group?: Group;
-  readonly row?: string;
+export interface Located extends Place {
   /** What follows the name: the answer, '' when only the name was typed. */
   readonly rest: string;
 }
 
 interface Name {
-  readonly name: string;
-  readonly key: string;
+  /** Half-width, without white space. */
+  readonly words: string;
   readonly field: Field;
   readonly step: Step;
+  /** An alias is a common word more often than a label is. */
+  readonly alias: boolean;
+}
+
+interface Rows {
+  readonly group: Group;
+  readonly step: Step;
+  /** The row's name with its number, as people type it. */
+  readonly shape: RegExp;
+  readonly names: readonly Name[];
 }
 
 interface Names {
   readonly singles: readonly Name[];
-  readonly groups: readonly { readonly group: Group; readonly step: Step; readonly row: RegExp; readonly fields: readonly Name[] }[];
+  readonly rows: readonly Rows[];
 }
 
 const index = new WeakMap<Template, Names>();
 
-const squeeze = (text: string): string => halfWidth(text).replace(/\s+/g, '');
-const byLength = (a: Name, b: Name): number => b.name.length - a.name.length;
-
 function namesOf(template: Template): Names {
   const known = index.get(template);
   if (known) return known;
-  const map = formMap(template);
-  const named = (fields: readonly Field[], step: Step): Name[] =>
-    fields.flatMap((field) => [field.label, ...field.aliases].map((name) => ({ name: squeeze(name), key: field.key, field, step })));
+  const { steps, groups } = formMap(template);
   const made: Names = {
-    singles: map.steps.flatMap((step) => ('fields' in step.card ? named(step.card.fields, step) : [])).sort(byLength),
-    groups: map.groups.map(({ group, step }) => ({
+    singles: named(steps.flatMap((step) => ('fields' in step.card ? step.card.fields.map((field) => ({ field, step })) : []))),
+    rows: groups.map(({ group, step }) => ({
       group,
       step,
-      row: new RegExp(`^\\s*${literal(group.rowLabel).replace('\\{n\\}', '\\s*([0-9０-９]{1,3})\\s*')}`),
-      fields: named(group.fields, step).sort(byLength),
+      shape: new RegExp(`^\\s*${literal(group.rowLabel).replace('\\{n\\}', '\\s*([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,5})')}`),
+      names: named(group.fields.map((field) => ({ field, step }))),
     })),
   };
   index.set(template, made);
   return made;
 }
 
+/** All names of some fields, the longest first. */
+const named = (fields: readonly { field: Field; step: Step }[]): readonly Name[] =>
+  fields
+    .flatMap(({ field, step }) => [field.label, ...field.aliases].map((name, at) => ({ words: squeeze(name), field, step, alias: at > 0 })))
+    .sort((a, b) => b.words.length - a.words.length);
+
+const squeeze = (text: string): string => halfWidth(text).replace(/\s+/g, '');
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Length of the longest prefix of `text` that is `name` when white space and width are ignored; -1 when it is none. */
-function prefix(text: string, name: string): number {
+/** What stands behind `words` at the start of `text`, white space and width ignored; undefined when it does not start so. */
+function behind(text: string, words: string): string | undefined {
   let at = 0;
-  for (const char of name) {
-    while (at < text.length && /\s/.test(text[at] ?? '')) at += 1;
-    const own = halfWidth(text[at] ?? '');
-    if (own !== char) return -1;
-    at += (text[at] ?? '').length;
+  for (const char of words) {
+    while (/\s/.test(text[at] ?? '')) at += 1;
+    if (halfWidth(text[at] ?? '') !== char) return undefined;
+    at += 1;
   }
-  return at;
+  return text.slice(at);
 }
 
-const separator = /^(\s*[：:＝]\s*|\s+(?:=\s+)?|\s*(?:改成|改为|是|为)\s*[：:]?\s*)/;
+const mark = /^\s*(?:[：:]|改成|改为|(?:应|应该)?(?:是|为)\s*[：:])\s*[：:]?\s*/;
+const verb = /^\s*(?:应|应该)?(?:是|为)\s*/;
+const gap = /^\s+/;
+const equals = /^\s*[=＝]\s*/;
+const figure = /^\s*[\d０-９≥≤＞＜><=＝.*＊-]/;
 
-const rest = (text: string, loose: boolean): string | undefined => {
-  if (text.trim() === '') return '';
-  const match = separator.exec(text);
-  if (match) return text.slice(match[0].length);
-  return loose && /^[\d０-９≥≤＞＜><=＝-]/.test(text) ? text : undefined;
-};
+/** The answer behind a name, '' when nothing follows; undefined when what follows goes on as a sentence of its own. */
+function answerBehind(tail: string, { field, alias }: Pick<Name, 'field' | 'alias'>): string | undefined {
+  if (tail.trim() === '') return '';
+  const without = (shape: RegExp): string | undefined => (shape.test(tail) ? tail.replace(shape, '') : undefined);
+  const marked = without(mark);
+  if (marked !== undefined) return marked;
+  // A sign is part of a target, a mark before anything else.
+  const sign = field.type === 'number' || field.type === 'operator' ? undefined : without(equals);
+  if (sign !== undefined) return sign;
+  if (field.type !== 'text') return without(verb) ?? without(gap) ?? (figure.test(tail) ? tail : undefined);
+  return alias ? undefined : without(gap);
+}
 
 /** The cell named at the start of `text`, with the answer behind it; undefined when it names none. */
 export function locate(template: Template, cells: CellReader, text: string): Located | undefined {
   const names = namesOf(template);
-  for (const { group, step, row: shape, fields } of names.groups) {
-    const match = shape.exec(text);
-    if (!match) continue;
-    const row = rowIds(cells, group.key)[Number(halfWidth(match[1] ?? '')) - 1];
-    if (row === undefined) continue;
-    const tail = text.slice(match[0].length).replace(/^的/, '');
-    const found = fields.map((name) => ({ name, at: prefix(tail, name.name) })).find(({ at }) => at >= 0);
-    if (found) {
-      const answer = rest(tail.slice(found.at), true);
-      if (answer !== undefined)
-        return { path: cellPath(group.key, row, found.name.key), field: found.name.field, step, group, row, rest: answer };
+  const asked = text.replace(/^\s*(?:请?把|请?将)\s*(?=.*(?:改成|改为))/, '');
+  for (const { group, step, shape, names: fields } of names.rows) {
+    const match = shape.exec(asked);
+    const number = match && ordinal(halfWidth(match[1] ?? ''));
+    const row = number ? rowIds(cells, group.key)[number - 1] : undefined;
+    if (!match || row === undefined) continue;
+    const at = (field: Field, rest: string): Located => ({ path: cellPath(group.key, row, field.key), field, step, group, row, rest });
+    const tail = asked.slice(match[0].length).replace(/^\s*的/, '');
+    for (const name of fields) {
+      const after = behind(tail, name.words);
+      const rest = after === undefined ? undefined : answerBehind(after, { ...name, alias: false });
+      if (rest !== undefined) return at(name.field, rest);
     }
-    const only = group.fields[0];
-    const answer = group.fields.length === 1 ? rest(tail, false) : undefined;
-    if (only && answer !== undefined) return { path: cellPath(group.key, row, only.key), field: only, step, group, row, rest: answer };
+    const [only, ...others] = group.fields;
+    const rest = only && others.length === 0 ? answerBehind(tail, { field: only, alias: false }) : undefined;
+    if (only && rest !== undefined) return at(only, rest);
   }
   for (const name of names.singles) {
-    const at = prefix(text, name.name);
-    if (at < 0) continue;
-    const answer = rest(text.slice(at), name.field.type !== 'text');
-    if (answer !== undefined) return { path: name.key, field: name.field, step: name.step, rest: answer };
+    const after = behind(asked, name.words);
+    const rest = after === undefined ? undefined : answerBehind(after, name);
+    if (rest !== undefined) return { path: name.field.key, field: name.field, step: name.step, rest };
   }
   return undefined;
 }

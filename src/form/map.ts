@@ -32,6 +32,9 @@ export interface FormMap {
   place(path: string): Place | undefined;
 }
 
+/** Ids of rows are made by us; a path from outside that holds anything else names no cell (a space would break the order of rows). */
+const rowId = /^[A-Za-z0-9_-]{1,64}$/;
+
 const maps = new WeakMap<Template, FormMap>();
 
 /** The look-ups of a template, made at first use and kept. */
@@ -61,7 +64,7 @@ function build(template: Template): FormMap {
       if (!path.startsWith(`${group.key}.`)) continue;
       const rest = path.slice(group.key.length + 1);
       const dot = rest.indexOf('.');
-      const field = dot > 0 ? rowFields.get(group.key)?.get(rest.slice(dot + 1)) : undefined;
+      const field = rowId.test(rest.slice(0, Math.max(dot, 0))) ? rowFields.get(group.key)?.get(rest.slice(dot + 1)) : undefined;
       if (field) return { path, step, field, group, row: rest.slice(0, dot) };
     }
     return undefined;

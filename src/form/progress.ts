@@ -12,15 +12,20 @@ export interface Progress {
   readonly cells: number;
 }
 
+/** Whether a cell is left out of its form because its flag is not set (`onlyWith`). */
+export const isHidden = (field: Field, cells: CellReader): boolean =>
+  field.onlyWith !== undefined && valueAt(cells, field.onlyWith) === null;
+
 /** Whether an empty cell of this field counts as missing. */
 export function isRequired(field: Field, cells: CellReader, group?: Group, row?: string): boolean {
-  if (!field.required) return false;
+  if (!field.required || isHidden(field, cells)) return false;
   if (field.requiredUnless && valueAt(cells, field.requiredUnless) !== null) return false;
   return !(field.emptyForText && group && row && valueAt(cells, cellPath(group.key, row, 'target.operator')) === TEXT_OPERATOR);
 }
 
-/** Whether a cell has no use at the moment: a value under 文字描述, a goal where there is only one. */
+/** Whether a cell has no use at the moment: a hidden one, a value under 文字描述, a goal where there is only one. */
 export function isIdle(field: Field, cells: CellReader, group?: Group, row?: string): boolean {
+  if (isHidden(field, cells)) return true;
   if (field.type === 'goal') return rowIds(cells, 'goals').length < 2;
   return (
     field.emptyForText &&

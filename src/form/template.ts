@@ -113,6 +113,7 @@ export type TemplateInput = z.input<typeof templateSchema>;
 /** Parts of a template that only word it: changing them never moves a draft to another form. */
 const wordingKeys = new Set(['label', 'aliases', 'example', 'title', 'rowLabel', 'paper']);
 
+/** A value with its keys in order, without the wording unless asked. The words of the taxonomy stay: drafts hold them as answers. */
 const project = (value: unknown, wording: boolean): unknown => {
   if (Array.isArray(value)) return value.map((item) => project(item, wording));
   if (value !== null && typeof value === 'object') {
@@ -120,7 +121,7 @@ const project = (value: unknown, wording: boolean): unknown => {
       Object.entries(value)
         .filter(([key]) => wording || !wordingKeys.has(key))
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, item]) => [key, project(item, wording)]),
+        .map(([key, item]) => [key, project(item, wording || key === 'taxonomy')]),
     );
   }
   return value;

@@ -3,14 +3,7 @@ import { TEXT_MAX } from '../declaration.ts';
 import { rowIds, valueAt } from '../rows.ts';
 import { categoryOf, subcategoryOf } from '../taxonomy.ts';
 import { fromChinese, ordinal } from './chinese.ts';
-import { halfWidth, type Reader, read, unread } from './reading.ts';
-
-/** Characters as a person counts them (code points). */
-export const lengthOf = (text: string): number => {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
-};
+import { halfWidth, lengthOf, type Reader, read, unread } from './reading.ts';
 
 export const text: Reader = (typed) => {
   const length = typed.length > TEXT_MAX ? lengthOf(typed) : 0;
