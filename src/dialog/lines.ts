@@ -1,7 +1,8 @@
-import { halfWidth } from '../form/answers/reading.ts';
+import { halfWidth, type Reading } from '../form/answers/reading.ts';
 import { readAnswer } from '../form/answers/registry.ts';
-import { cellPath, rowIds } from '../form/rows.ts';
-import type { Group } from '../form/template.ts';
+import { lineOf } from '../form/edit.ts';
+import { cellPath, orderPath, orderValue, rowIds } from '../form/rows.ts';
+import type { Field, Group } from '../form/template.ts';
 import type { OpenDraft } from './work.ts';
 
 /** One text box in which each line is a row: read into the group's rows, and back (`linesText`). */
@@ -12,34 +13,54 @@ const numbering = /^\s*(?:\d{1,2}\s*[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①
 /** A line's words and the amount behind them, if it ends with one: a unit, or a gap, must set the number apart. */
 const withAmount = /^(.*?)(?:[\s：:，,、]+([¥￥]?\d[\d.,，]*)|[\s：:，,、]*([¥￥]?\d[\d.,，]*\s*(?:亿元|万元|千元|万|元)))\s*[。；;]?$/u;
 
+// "2 套，每套 5 万元" ends with a price, not with what the item costs.
+const priced = /(?:每.{0,4}|单价|均价|各)[\s：:约为]*$/u;
+
 /** Takes list numbering off a line. */
 export const unnumbered = (line: string): string => line.replace(numbering, '').trim();
 
 /**
- * Writes a box's lines into the group: line n becomes row n, keeping the ids of rows that are there; further rows go.
- * @returns false when there are more lines than the group may have; nothing is written then.
+ * Writes a box's lines into the group. A line that stands there already keeps its row, wherever it moved; the others take the
+ * remaining rows in order, then new ones; rows left over go.
+ * @returns what could not be read, the first of it; nothing is written then.
  */
-export function writeLines(open: OpenDraft, group: Group, text: string, ids: () => string): boolean {
+export function writeLines(open: OpenDraft, group: Group, text: string, ids: () => string): (Reading & { ok: false }) | undefined {
   const lines = text
     .split('\n')
-    .map(unnumbered)
-    .filter((line) => line !== '');
-  if (lines.length > group.max) return false;
-  const there = rowIds(open.edit, group.key);
-  const [first, second] = group.fields;
-  if (!first) return true;
-  for (const [at, line] of lines.entries()) {
-    const row = there[at] ?? ids();
-    open.edit.addRow(group, row);
-    const match = second?.type === 'money' ? withAmount.exec(halfWidth(line)) : null;
-    const typed = match?.[2] ?? match?.[3];
-    const amount =
-      second && typed !== undefined ? readAnswer(typed, { field: second, template: open.template, cells: open.edit }) : undefined;
-    const words = amount?.ok && match ? line.slice(0, (match[1] ?? '').length).trim() : line.replace(/[；;。]$/u, second ? '' : '$&');
-    const read = readAnswer(words, { field: first, template: open.template, cells: open.edit });
-    open.edit.set(cellPath(group.key, row, first.key), read.ok ? read.value : words);
-    if (second) open.edit.set(cellPath(group.key, row, second.key), amount?.ok ? amount.value : null);
+    .map((line) => line.trim())
+    .filter((line) => unnumbered(line) !== '');
+  if (lines.length > group.max) return { ok: false, key: 'read.tooManyRows', params: { max: group.max } };
+  const rest = new Map(rowIds(open.edit, group.key).map((row) => [row, lineOf(open.edit, group, row, open.template.moneyUnit)]));
+  const same = lines.map((line) => {
+    const row = [...rest].find(([, there]) => there === line || there === unnumbered(line))?.[0];
+    if (row !== undefined) rest.delete(row);
+    return row;
+  });
+  const read = lines.map((line, at) => (same[at] === undefined ? readLine(open, group, unnumbered(line)) : []));
+  const bad = read.flat().find(({ reading }) => !reading.ok)?.reading;
+  if (bad && !bad.ok) return bad;
+  const free = [...rest.keys()];
+  const order = lines.map((_, at) => same[at] ?? free.shift() ?? ids());
+  for (const [at, cells] of read.entries()) {
+    for (const { field, reading } of cells) if (reading.ok) open.edit.set(cellPath(group.key, order[at] ?? '', field.key), reading.value);
   }
-  for (const row of there.slice(lines.length)) open.edit.removeRow(group, row);
-  return true;
+  for (const row of free) open.edit.removeRow(group, row);
+  open.edit.set(orderPath(group.key), orderValue(order));
+  return undefined;
+}
+
+/** The cells a line makes: its words, and the amount behind them where the group's second field is money. */
+function readLine(open: OpenDraft, group: Group, line: string): readonly { field: Field; reading: Reading }[] {
+  const [first, second] = group.fields;
+  const answer = (field: Field, typed: string) => ({
+    field,
+    reading: readAnswer(typed, { field, template: open.template, cells: open.edit }),
+  });
+  if (!first) return [];
+  if (second?.type !== 'money') return [answer(first, line)];
+  const match = withAmount.exec(halfWidth(line));
+  const words = match?.[1] ?? '';
+  const amount = match && !priced.test(words) ? answer(second, match[2] ?? match[3] ?? '') : undefined;
+  if (!amount?.reading.ok) return [answer(first, line.replace(/[；;。]$/u, '')), { field: second, reading: { ok: true, value: null } }];
+  return [answer(first, line.slice(0, words.length).trim()), amount];
 }

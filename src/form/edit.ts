@@ -133,19 +133,21 @@ const plain = (cell: Cell): { value: string; raw?: string } => ({
   ...(cell.raw === undefined ? {} : { raw: cell.raw }),
 });
 
-/** The text of a lines group as it stands in its box: one row a line, an amount after its name. */
+/** A row of a lines group on one line, an amount after its name. */
+export function lineOf(cells: CellReader, group: Group, row: string, moneyUnit: string): string {
+  return group.fields
+    .map((field) => {
+      const value = valueAt(cells, cellPath(group.key, row, field.key)) ?? '';
+      return field.type === 'money' && decimal(value) !== undefined ? `${value}${moneyUnit}` : value.replace(/\s*\n\s*/g, ' ');
+    })
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** The text of a lines group as it stands in its box: one row a line. */
 export function linesText(cells: CellReader, group: Group, moneyUnit: string): string {
   return rowIds(cells, group.key)
-    .map((row) =>
-      group.fields
-        .map((field) => {
-          const value = valueAt(cells, cellPath(group.key, row, field.key));
-          if (value === null) return '';
-          return field.type === 'money' && decimal(value) !== undefined ? `${value}${moneyUnit}` : value;
-        })
-        .filter((part) => part !== '')
-        .join(' '),
-    )
+    .map((row) => lineOf(cells, group, row, moneyUnit))
     .join('\n');
 }
 

@@ -150,8 +150,9 @@ function storeAnswer(work: Work, open: OpenDraft, target: Target, typed: string)
 function storeAt(work: Work, open: OpenDraft, target: Target, typed: string): string | undefined {
   const group = open.map.groups.find((entry) => entry.group.key === target.path)?.group;
   if (group) {
-    if (!writeLines(open, group, typed, work.state.ids)) {
-      noteUnread(work, open, target.path, typed, say('read.tooManyRows', { max: group.max }));
+    const bad = writeLines(open, group, typed, work.state.ids);
+    if (bad) {
+      noteUnread(work, open, target.path, typed, say(bad.key, bad.params));
       return undefined;
     }
     const value = cut(oneLine(linesText(open.edit, group, open.template.moneyUnit)), 60);

@@ -1,4 +1,5 @@
 import { check } from '../../checks/registry.ts';
+import { cleaned } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
 import type { Action } from '../action.ts';
 import { nameOf } from '../cards/names.ts';
@@ -24,7 +25,8 @@ function take(work: Work, open: OpenDraft, path: string, typed: string): void {
   const label = nameOf(open, path);
   const group = open.map.groups.find((entry) => entry.group.key === path)?.group;
   if (group) {
-    if (!writeLines(open, group, typed, work.state.ids)) noteUnread(work, open, path, typed, say('read.tooManyRows', { max: group.max }));
+    const bad = writeLines(open, group, cleaned(typed), work.state.ids);
+    if (bad) noteUnread(work, open, path, typed, say(bad.key, bad.params));
     else work.note('good', say('pending.taken', { label }));
     return;
   }

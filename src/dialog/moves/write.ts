@@ -94,8 +94,11 @@ export function storeForm(
       const now = linesText(open.edit, group, open.template.moneyUnit);
       if (now === cleaned(typed)) continue;
       if (fingerprint(inputText(now)) !== shownThen) conflicts[name] = typed;
-      else if (writeLines(open, group, cleaned(typed), work.state.ids)) changed = true;
-      else unread.set(name, { typed, note: say('read.tooManyRows', { max: group.max }) });
+      else {
+        const bad = writeLines(open, group, cleaned(typed), work.state.ids);
+        if (bad) unread.set(name, { typed, note: say(bad.key, bad.params) });
+        else changed = true;
+      }
       continue;
     }
     const place = open.map.place(name);
