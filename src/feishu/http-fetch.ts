@@ -2,10 +2,18 @@ import { type HttpAnswer, type HttpCall, type HttpTrouble, joined, type Transpor
 
 /** Calls over the engine's own `fetch`: for Cloudflare Workers, and wherever node:http is not. */
 export function createFetchTransport(): Transport {
-  return { send, close: () => undefined };
+  return {
+    async send(call) {
+      const answer = await once(call);
+      // The engine keeps connections and does not say which it used: the far side may have closed this one just as it was taken.
+      // Everything we send may be said twice (messages carry a uuid), so once more before it waits for the sweep.
+      return 'trouble' in answer && answer.trouble === 'network' ? once(call) : answer;
+    },
+    close: () => undefined,
+  };
 }
 
-async function send(call: HttpCall): Promise<HttpAnswer | HttpTrouble> {
+async function once(call: HttpCall): Promise<HttpAnswer | HttpTrouble> {
   const signal = AbortSignal.timeout(call.timeoutMs);
   try {
     const response = await fetch(call.url, {

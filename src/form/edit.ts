@@ -89,7 +89,7 @@ export class Edit implements CellReader {
 
   /**
    * Fills in what follows from a row's other cells: the category from the subcategory (unless the clerk said another one),
-   * an empty value under 文字描述 stays. A row that gets its category for the first time goes after the last row of that category,
+   * an empty value under 文字描述 stays. A row that gets its category, or another one, goes after the last row of that category,
    * so that the table's first column can be printed merged.
    */
   settle(group: Group, row: string, said: ReadonlySet<string>): void {
@@ -105,7 +105,9 @@ export class Edit implements CellReader {
         this.set(categoryPath, is.category.label);
       }
     }
-    if (before === null) this.#placeByCategory(group, row, valueAt(this, categoryPath));
+    const { taxonomy } = this.template;
+    const now = valueAt(this, categoryPath);
+    if (before === null || categoryOf(taxonomy, before)?.key !== categoryOf(taxonomy, now)?.key) this.#placeByCategory(group, row, now);
   }
 
   #placeByCategory(group: Group, row: string, category: string | null): void {

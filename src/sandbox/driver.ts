@@ -27,7 +27,8 @@ export interface UserDriver {
   recall(messageId: string): void;
   read(messageId: string): void;
   chats(): readonly ChatView[];
-  messages(chatId?: string): readonly MessageView[];
+  /** Oldest first; only the `last` so many when given. */
+  messages(chatId?: string, last?: number): readonly MessageView[];
   fileBytes(fileKey: string): { name: string; mime: string; bytes: Uint8Array };
   /** Members by open id, bots by app id; answers the chat id. */
   createGroup(group: { name: string; members: readonly string[]; bots: readonly string[] }): string;
@@ -91,7 +92,7 @@ export function userDriver(world: World, actions: Actions, person: Person, mainA
     recall: (messageId) => void sure(actions.recall(person, messageId)),
     read: (messageId) => void sure(actions.read(person, messageId)),
     chats: () => world.messages.chatsOf(person),
-    messages: (chatId) => world.messages.seen(home(chatId), person.unionId),
+    messages: (chatId, last) => world.messages.seen(home(chatId), person.unionId, last),
     fileBytes: (fileKey) => {
       const file = actions.file(person, fileKey);
       if (!file) throw new Error(`no file ${fileKey} in the chats of ${person.name}`);

@@ -209,12 +209,13 @@ export class Messages {
   }
 
   /** All a person sees of a chat, oldest first. */
-  seen(chatId: string, unionId: string): readonly MessageView[] {
+  seen(chatId: string, unionId: string, last = -1): readonly MessageView[] {
     return this.#db
-      .prepare<[string, string], Message>(
-        'select * from messages where chat_id = ? and (visible_to is null or visible_to = ?) order by seq',
+      .prepare<[string, string, number], Message>(
+        'select * from messages where chat_id = ? and (visible_to is null or visible_to = ?) order by seq desc limit ?',
       )
-      .all(chatId, unionId)
+      .all(chatId, unionId, last)
+      .reverse()
       .map((message) => this.view(message));
   }
 

@@ -8,6 +8,8 @@ export interface Chat {
   settled(): Promise<void>;
 }
 
+const RECENT = 6;
+
 export class Clerk {
   readonly user: UserDriver;
 
@@ -29,21 +31,26 @@ export class Clerk {
   }
 
   get last(): MessageView {
-    const last = this.fromBot.at(-1);
+    const last = this.#newest((message) => message.sender.kind === 'bot');
     if (!last) throw new Error('the bot has said nothing yet');
     return last;
   }
 
   /** The newest card of the bot. */
   get lastCard(): MessageView {
-    const last = this.fromBot.findLast((message) => message.msgType === 'interactive');
+    const last = this.#newest((message) => message.sender.kind === 'bot' && message.msgType === 'interactive');
     if (!last) throw new Error('the bot has sent no card yet');
     return last;
   }
 
+  /** A card as it looks now. */
   see(message: MessageView = this.lastCard): SeenCard {
-    const now = this.messages.find((each) => each.messageId === message.messageId) ?? message;
-    return seeCard(now.content);
+    return seeCard((this.#newest((each) => each.messageId === message.messageId) ?? message).content);
+  }
+
+  // A whole year's chat is long: most often what is looked for stands at its end.
+  #newest(wanted: (message: MessageView) => boolean): MessageView | undefined {
+    return this.user.messages(undefined, RECENT).findLast(wanted) ?? this.messages.findLast(wanted);
   }
 
   /** The last thing the bot said, as words. */

@@ -283,6 +283,7 @@ export const hebei2022: TemplateInput = {
                 aliases: ['单位', '文字描述'],
                 type: 'text',
                 required: true,
+                multiline: true,
                 limit: 300,
                 example: '天；选“文字描述”时写要达到的状态',
                 outside: 'unit',
