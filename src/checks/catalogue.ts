@@ -22,6 +22,8 @@ const met = (need: Need, sheet: Sheet, context: CheckContext): boolean => {
       return sheet.statement !== null;
     case 'complete':
       return context.complete;
+    case 'unitCodes':
+      return context.units !== null || context.siblings !== null;
     case 'year':
     case 'siblings':
     case 'units':
