@@ -24,6 +24,23 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
 
 const compiled: Record<Locale, Map<string, IntlMessageFormat | string>> = { 'zh-CN': new Map(), en: new Map() };
 
+/** Intl's objects by language and options, made once; the library's own cache costs more than the formatting itself. */
+function kept<Options extends object, Made>(make: (locales?: string | string[], options?: Options) => Made) {
+  const made = new Map<string, Made>();
+  return (locales?: string | string[], options?: Options): Made => {
+    const key = options === undefined || Object.keys(options).length === 0 ? String(locales) : JSON.stringify([locales, options]);
+    const known = made.get(key) ?? make(locales, options);
+    made.set(key, known);
+    return known;
+  };
+}
+
+const formatters = {
+  getNumberFormat: kept((locales, options: Intl.NumberFormatOptions | undefined) => new Intl.NumberFormat(locales, options)),
+  getDateTimeFormat: kept((locales, options: Intl.DateTimeFormatOptions | undefined) => new Intl.DateTimeFormat(locales, options)),
+  getPluralRules: kept((locales, options: Intl.PluralRulesOptions | undefined) => new Intl.PluralRules(locales, options)),
+};
+
 /**
  * The sentence of a key in a language. A sentence without parameters is not run through ICU at all.
  * @throws Error when the key is in no prompt file: a fault of ours that `npm run check` finds first.
@@ -34,7 +51,7 @@ export function say(locale: Locale, key: string, params?: Params): string {
     const text = books[locale][key] ?? books['zh-CN'][key];
     if (text === undefined) throw new Error(`no prompt for the key ${key}`);
     // Amounts come in as strings, so ICU never rounds them; `ignoreTag` because < is a plain character to people.
-    format = /[{'#]/.test(text) ? new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }) : text;
+    format = /[{'#]/.test(text) ? new IntlMessageFormat(text, locale, undefined, { ignoreTag: true, formatters }) : text;
     compiled[locale].set(key, format);
   }
   if (typeof format === 'string') return format;

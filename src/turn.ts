@@ -15,13 +15,10 @@ import type { Locale } from './dialog/locale.ts';
 import type { Person, Seat } from './dialog/person.ts';
 import type { CardContext, Reply, ToastView } from './dialog/reply.ts';
 import type { Decision, State } from './dialog/state.ts';
-import type { CellReader } from './form/cell.ts';
 import type { Change, Draft } from './form/draft.ts';
-import { Edit } from './form/edit.ts';
-import { progressOf } from './form/progress.ts';
 import { type Template, templateHashes } from './form/template.ts';
 import type { Clock, Rendered, Renderer } from './ports.ts';
-import type { Claimed, Outgoing, Store, SummaryCells, TurnCommit } from './store/store.ts';
+import type { Claimed, Outgoing, Store, TurnCommit } from './store/store.ts';
 
 export interface TurnPorts {
   readonly store: Store;
@@ -214,12 +211,6 @@ function draw(renderer: Renderer, replies: readonly Reply[], state: State, local
   return { outgoing, cards, answer };
 }
 
-const summaryOf = (template: Template, cells: CellReader): SummaryCells => ({
-  name: cells.get(template.naming.name)?.value ?? '',
-  serial: (template.naming.serial && cells.get(template.naming.serial)?.value) || '',
-  missing: progressOf(template, cells).missing,
-});
-
 function commitOf(state: State, decision: Decision, outgoing: readonly Outgoing[], cards: NonNullable<TurnCommit['cards']>): TurnCommit {
   const { person, now, incoming } = state;
   const by = { by: person.openId, at: now, cause: incoming.id };
@@ -247,8 +238,6 @@ function draftCommit(
   by: { by: string; at: number; cause: string },
 ): TurnCommit['draft'] {
   if (draft.kind === 'create') {
-    const edit = new Edit(new Map(), draft.template);
-    for (const cell of draft.cells) edit.set(cell.path, cell.new?.value ?? null, cell.new?.raw);
     const made: Omit<Draft, 'version' | 'cells' | 'emptied'> = {
       tenant: state.person.tenant,
       id: draft.id,
@@ -264,17 +253,15 @@ function draftCommit(
       kind: 'create',
       draft: made,
       change: { ...by, kind: 'create', cells: draft.cells, undoes: null },
-      summary: summaryOf(draft.template, edit),
+      summary: draft.summary,
     };
   }
   if (!state.draft) return undefined;
-  const edit = new Edit(state.draft.cells, state.draft.template);
-  for (const cell of draft.cells) edit.set(cell.path, cell.new?.value ?? null, cell.new?.raw);
   return {
     kind: 'change',
     before: state.draft,
     change: { ...by, kind: draft.change, cells: draft.cells, undoes: draft.undoes ?? null },
-    summary: summaryOf(state.draft.template, edit),
+    summary: draft.summary,
     ...(draft.deletedAt === undefined ? {} : { deletedAt: draft.deletedAt }),
   };
 }

@@ -34,6 +34,9 @@ export interface JobRequest {
   readonly payload: string;
 }
 
+/** What lists show of a draft, as it will be after the turn. */
+type Summary = Pick<DraftSummary, 'name' | 'serial' | 'missing'>;
+
 /** What a turn writes and says; nothing has happened until the commit. */
 export interface Decision {
   readonly person?: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>>;
@@ -43,12 +46,14 @@ export interface Decision {
         readonly id: string;
         readonly template: Template;
         readonly cells: readonly CellChange[];
+        readonly summary: Summary;
         readonly seat: Seat;
       }
     | {
         readonly kind: 'change';
         readonly change: 'edit' | 'undo' | 'delete' | 'restore' | 'export';
         readonly cells: readonly CellChange[];
+        readonly summary: Summary;
         readonly undoes?: number;
         readonly deletedAt?: number | null;
       };

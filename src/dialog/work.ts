@@ -1,6 +1,10 @@
+import type { Finding } from '../checks/finding.ts';
+import { check, contentRules } from '../checks/registry.ts';
 import type { Draft } from '../form/draft.ts';
 import { Edit } from '../form/edit.ts';
 import { type FormMap, formMap, type Step } from '../form/map.ts';
+import { type Progress, progressOf } from '../form/progress.ts';
+import type { Template } from '../form/template.ts';
 import type { Person, Seat } from './person.ts';
 import type { CardContext, CardView, Reply, Text, ToastView, Tone } from './reply.ts';
 import type { Decision, JobRequest, State } from './state.ts';
@@ -11,6 +15,16 @@ export interface Note {
   readonly text: Text;
 }
 
+/** What kind of change this turn makes, when it is not a plain edit. */
+type Making =
+  | { readonly kind: 'create'; readonly id: string; readonly template: Template }
+  | {
+      readonly kind: 'change';
+      readonly change: 'undo' | 'delete' | 'restore' | 'export';
+      readonly undoes?: number;
+      readonly deletedAt?: number | null;
+    };
+
 /** One decision in the making: what the moves write and say. Turned into a `Decision` at the end. */
 export class Work {
   readonly replies: Reply[] = [];
@@ -19,7 +33,7 @@ export class Work {
   /** Row that stays chosen in the list the turn ends with. */
   chosen: string | null = null;
   #person: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>> = {};
-  #draft: Decision['draft'] | undefined;
+  #draft: Making | undefined;
   #seatMoved = false;
   #open: OpenDraft | null;
 
@@ -45,13 +59,13 @@ export class Work {
   create(draft: Draft, seat: Seat): OpenDraft {
     const open = new OpenDraft(draft, seat);
     this.#open = open;
-    this.#draft = { kind: 'create', id: draft.id, template: draft.template, cells: [], seat };
+    this.#draft = { kind: 'create', id: draft.id, template: draft.template };
     return open;
   }
 
   /** Says what kind of change this turn makes, when it is not a plain edit. */
   mark(change: 'undo' | 'delete' | 'restore' | 'export', more: { undoes?: number; deletedAt?: number | null } = {}): void {
-    this.#draft = { kind: 'change', change, cells: [], ...more };
+    this.#draft = { kind: 'change', change, ...more };
   }
 
   note(tone: Tone, text: Text): void {
@@ -106,15 +120,7 @@ export class Work {
 
   decision(): Decision {
     const open = this.#open;
-    const cells = open?.edit.changes ?? [];
-    const draft: Decision['draft'] =
-      this.#draft?.kind === 'create' && open
-        ? { ...this.#draft, cells, seat: open.seat }
-        : this.#draft?.kind === 'change'
-          ? { ...this.#draft, cells }
-          : cells.length > 0
-            ? { kind: 'change', change: 'edit', cells }
-            : undefined;
+    const draft = open ? this.#draftOf(open) : undefined;
     return {
       ...(Object.keys(this.#person).length > 0 ? { person: this.#person } : {}),
       ...(draft ? { draft } : {}),
@@ -123,12 +129,21 @@ export class Work {
       jobs: this.jobs,
     };
   }
+
+  #draftOf(open: OpenDraft): Decision['draft'] {
+    const making = this.#draft ?? (open.edit.touched ? ({ kind: 'change', change: 'edit' } as const) : undefined);
+    if (!making) return undefined;
+    const made = { cells: open.edit.changes, summary: open.summary };
+    return making.kind === 'create' ? { ...making, ...made, seat: open.seat } : { ...making, ...made };
+  }
 }
 
 /** A draft in hand: what is stored, the changes of this turn laid over it, and the person's place in it. */
 export class OpenDraft {
   readonly edit: Edit;
   readonly map: FormMap;
+  readonly #progress: (cells: Edit) => Progress;
+  readonly #findings: (cells: Edit) => readonly Finding[];
 
   constructor(
     readonly draft: Draft,
@@ -136,6 +151,24 @@ export class OpenDraft {
   ) {
     this.edit = new Edit(draft.cells, draft.template);
     this.map = formMap(draft.template);
+    this.#progress = untilWritten((cells) => progressOf(draft.template, cells));
+    this.#findings = untilWritten((cells) => check(draft.template, cells, contentRules));
+  }
+
+  /** How far the draft is with the changes so far. */
+  get progress(): Progress {
+    return this.#progress(this.edit);
+  }
+
+  /** What the checks object to, empty cells aside. */
+  get findings(): readonly Finding[] {
+    return this.#findings(this.edit);
+  }
+
+  /** What lists show of it. */
+  get summary(): NonNullable<Decision['draft']>['summary'] {
+    const { naming } = this.template;
+    return { name: this.name ?? '', serial: (naming.serial && this.edit.get(naming.serial)?.value) || '', missing: this.progress.missing };
   }
 
   get template(): Draft['template'] {
@@ -154,4 +187,13 @@ export class OpenDraft {
   get name(): string | null {
     return this.edit.get(this.template.naming.name)?.value ?? null;
   }
+}
+
+/** Both are asked several times a turn, and look at the whole form: worked out again only when something was written meanwhile. */
+function untilWritten<T>(work: (cells: Edit) => T): (cells: Edit) => T {
+  let kept: { readonly writes: number; readonly value: T } | undefined;
+  return (cells) => {
+    if (kept?.writes !== cells.writes) kept = { writes: cells.writes, value: work(cells) };
+    return kept.value;
+  };
 }

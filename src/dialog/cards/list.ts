@@ -87,5 +87,6 @@ export function listCard(open: OpenDraft, step: Step, group: Group, notes: reado
       ],
     },
   ];
-  return { title: titleOf(open), subtitle: progressLine(open, step), tone: 'info', summary: progressLine(open, step), blocks };
+  const progress = progressLine(open, step);
+  return { title: titleOf(open), subtitle: progress, tone: 'info', summary: progress, blocks };
 }

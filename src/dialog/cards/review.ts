@@ -1,8 +1,8 @@
 import type { Finding } from '../../checks/finding.ts';
-import { check, contentRules } from '../../checks/registry.ts';
+import { check } from '../../checks/registry.ts';
 import { linesText } from '../../form/edit.ts';
 import type { Step } from '../../form/map.ts';
-import { progressOf, stepProgress } from '../../form/progress.ts';
+import { stepProgress } from '../../form/progress.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
 import { fieldsOf, type Group, groupsOf } from '../../form/template.ts';
@@ -35,8 +35,8 @@ const gotoButton = (open: OpenDraft, step: Step): Button =>
 
 /** The last step: what is done, what is missing, what the checks say, and the way to the file. */
 export function reviewCard(open: OpenDraft, step: Step, notes: readonly Note[]): CardView {
-  const findings = check(open.template, open.edit, contentRules);
-  const { missing } = progressOf(open.template, open.edit);
+  const findings = open.findings;
+  const { missing } = open.progress;
   const others = open.map.steps.filter((other) => other.card.kind !== 'review');
   const clean = missing === 0 && findings.every((finding) => finding.severity !== 'error');
   const blocks: Block[] = [
@@ -54,13 +54,8 @@ export function reviewCard(open: OpenDraft, step: Step, notes: readonly Note[]):
       blocks: [{ kind: 'buttons', buttons: others.slice(0, 20).map((other) => gotoButton(open, other)) }],
     },
   ];
-  return {
-    title: titleOf(open),
-    subtitle: progressLine(open, step),
-    tone: clean ? 'good' : 'info',
-    summary: progressLine(open, step),
-    blocks,
-  };
+  const progress = progressLine(open, step);
+  return { title: titleOf(open), subtitle: progress, tone: clean ? 'good' : 'info', summary: progress, blocks };
 }
 
 function summaryOf(missing: number, findings: readonly Finding[]): Text {
@@ -130,8 +125,8 @@ export function checkCard(open: OpenDraft, notes: readonly Note[]): CardView {
 
 /** The whole table as text, section by section. */
 export function previewCard(open: OpenDraft, notes: readonly Note[]): CardView {
-  const { missing } = progressOf(open.template, open.edit);
-  const errors = check(open.template, open.edit, contentRules).filter((finding) => finding.severity === 'error').length;
+  const { missing } = open.progress;
+  const errors = open.findings.filter((finding) => finding.severity === 'error').length;
   const draft = missing > 0 || errors > 0;
   const blocks: Block[] = [
     ...noteBlocks(open, notes),

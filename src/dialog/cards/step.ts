@@ -1,9 +1,8 @@
 import type { Finding } from '../../checks/finding.ts';
-import { check, contentRules } from '../../checks/registry.ts';
 import { declarationOf } from '../../form/declaration.ts';
 import { linesText } from '../../form/edit.ts';
 import type { Step } from '../../form/map.ts';
-import { isIdle, isRequired, progressOf } from '../../form/progress.ts';
+import { isIdle, isRequired } from '../../form/progress.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import { goalLabel } from '../../form/show.ts';
 import type { Field, Group } from '../../form/template.ts';
@@ -31,7 +30,7 @@ export const titleOf = (open: OpenDraft): Text => (open.name === null ? say('car
 
 /** 第 3/7 步 资金 · 必填还差 12 格 · 选填 3 格 */
 export function progressLine(open: OpenDraft, step: Step): Text {
-  const { missing, optional } = progressOf(open.template, open.edit);
+  const { missing, optional } = open.progress;
   const place = { number: step.number, sections: open.map.sections, section: step.section.label, part: step.part, parts: step.parts };
   return say('step.progress', { ...place, missing, optional });
 }
@@ -39,7 +38,7 @@ export function progressLine(open: OpenDraft, step: Step): Text {
 /** Findings that stand at these paths, the heaviest first. */
 function findingsAt(open: OpenDraft, paths: ReadonlySet<string>): ReadonlyMap<string, readonly Finding[]> {
   const at = new Map<string, Finding[]>();
-  for (const finding of check(open.template, open.edit, contentRules)) {
+  for (const finding of open.findings) {
     if (!paths.has(finding.path)) continue;
     const list = at.get(finding.path);
     if (list) list.push(finding);
@@ -175,7 +174,8 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
     { kind: 'form', name: `form_${step.id}`, fields, buttons: buttonsOf(step, row, save) },
     ...(asked === null ? [] : [{ kind: 'text', tone: 'muted', text: say('step.typing', { label: asked }) } satisfies Block]),
   ];
-  return { title: titleOf(open), subtitle: progressLine(open, step), tone: 'info', summary: progressLine(open, step), blocks };
+  const progress = progressLine(open, step);
+  return { title: titleOf(open), subtitle: progress, tone: 'info', summary: progress, blocks };
 }
 
 function headingOf(open: OpenDraft, step: Step, row: string | null): Text | null {

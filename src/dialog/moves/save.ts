@@ -1,4 +1,3 @@
-import { check, contentRules } from '../../checks/registry.ts';
 import type { Step } from '../../form/map.ts';
 import { emptyCells } from '../../form/progress.ts';
 import type { Action, Then } from '../action.ts';
@@ -51,7 +50,7 @@ function incomplete(open: OpenDraft, step: Step, row: string | null): readonly s
   const options = row === null ? { required: true } : { required: true, row };
   const missing = emptyCells(step, open.edit, options);
   const paths = new Set(inputsOf(open, step, row, '').map((input) => input.name));
-  const wrong = check(open.template, open.edit, contentRules).filter((finding) => finding.severity === 'error' && paths.has(finding.path));
+  const wrong = open.findings.filter((finding) => finding.severity === 'error' && paths.has(finding.path));
   return [...new Set([...missing, ...wrong.map((finding) => finding.path)])];
 }
 

@@ -1,5 +1,4 @@
 import type { Finding } from '../../checks/finding.ts';
-import { check, contentRules } from '../../checks/registry.ts';
 import { cleaned, type Reading } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
 import { linesText } from '../../form/edit.ts';
@@ -156,7 +155,7 @@ export function withAlso(value: string, reading: Reading & { ok: true }): string
 
 /** What the checks object to at these cells, empty ones aside. */
 export const findingsAt = (open: OpenDraft, paths: ReadonlySet<string>): readonly Finding[] =>
-  check(open.template, open.edit, contentRules).filter((finding) => paths.has(finding.path));
+  open.findings.filter((finding) => paths.has(finding.path));
 
 /** Says at once what the checks object to at a cell that the next card does not show, the heaviest first. */
 export function noteFindings(work: Work, open: OpenDraft, path: string): void {

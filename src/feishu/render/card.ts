@@ -18,17 +18,19 @@ export function drawCard(view: CardView, locale: Locale, room: Room): Card {
 
 function frame(view: CardView, draw: Draw, elements: Card['body']['elements']): Card {
   const title = draw.label(view.title, TITLE_CHARS);
+  const subtitle = view.subtitle && draw.label(view.subtitle, SHORT_CHARS);
+  const summary = view.summary === view.subtitle ? subtitle : view.summary && draw.label(view.summary, SHORT_CHARS);
   return {
     schema: '2.0',
     config: {
       update_multi: true,
       enable_forward: false,
       width_mode: 'default',
-      summary: { content: view.summary === undefined ? title : draw.label(view.summary, SHORT_CHARS) },
+      summary: { content: summary ?? title },
     },
     header: {
       title: plain(title),
-      ...(view.subtitle === undefined ? undefined : { subtitle: plain(draw.label(view.subtitle, SHORT_CHARS)) }),
+      ...(subtitle === undefined ? undefined : { subtitle: plain(subtitle) }),
       template: headerColor[view.tone ?? 'info'],
     },
     body: { vertical_spacing: '12px', elements },
