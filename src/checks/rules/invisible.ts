@@ -1,0 +1,62 @@
+import type { CatalogueRule } from '../catalogue-rule.ts';
+import type { Finding } from '../finding.ts';
+import { found, isPrinted } from './found.ts';
+
+/** N09: characters nobody sees, and numbers of a list in front of a text. */
+
+// Spaces of another width and what no paper shows; line ends are kept apart.
+const wide = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
+const hidden = /[\p{Cc}\p{Cf}]/gu;
+const lineEnd = /[\r\n\v\f\u2028\u2029]+/gu;
+const number = /^(?:[（(]\s*\d{1,2}\s*[）)]\s*|\d{1,2}\s*(?:[、）)]|[.．](?!\d))\s*|[一二三四五六七八九十]{1,3}、)/u;
+
+/** The text as it should stand: wide spaces as one space, unseen characters, line ends and a list number gone. */
+function tidy(text: string, options: { readonly listed: boolean; readonly lines: boolean }): string {
+  const open = options.lines ? text : text.replace(lineEnd, '');
+  const seen = open
+    .replace(wide, ' ')
+    .replace(hidden, (char) => (options.lines && char === '\n' ? char : ''))
+    .trim();
+  const bare = options.listed ? seen.replace(number, '') : seen;
+  return bare === '' ? seen : bare;
+}
+
+export const n09: CatalogueRule = {
+  id: 'N09',
+  how: 'machine',
+  reads: [
+    'basics.unitName',
+    'name',
+    'purpose',
+    'goals.',
+    'indicators.name',
+    'indicators.description',
+    'indicators.target.unit',
+    'indicators.basis',
+    'indicators.scoring',
+  ],
+  check(sheet) {
+    // On paper a line end inside a cell is the layout's; in the chat a person pressed it on purpose.
+    const lines = !isPrinted(sheet);
+    const cells: readonly (readonly [path: string, text: string, listed: boolean])[] = [
+      ['basics.unitName', sheet.unitName, false],
+      ['name', sheet.name, true],
+      ['purpose', sheet.purpose, false],
+      ...sheet.goals.map((goal) => [goal.path, goal.text, true] as const),
+      ...sheet.rows.flatMap((row) => [
+        [row.at('name'), row.name, true] as const,
+        [row.at('description'), row.description, false] as const,
+        [row.at('target.unit'), row.unit, false] as const,
+        [row.at('basis'), row.basis, false] as const,
+        [row.at('scoring'), row.scoring, false] as const,
+      ]),
+    ];
+    return cells.flatMap(([path, text, listed]): Finding[] => {
+      if (text === '') return [];
+      const value = tidy(text, { listed, lines });
+      return value === text ? [] : [found('N09', 'hint', { path, printed: text }, { params: { value }, fix: [{ path, value }] })];
+    });
+  },
+};
+
+export const invisibleRules: readonly CatalogueRule[] = [n09];
