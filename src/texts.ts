@@ -5,12 +5,14 @@ import enCommands from '../prompts/en/commands.json' with { type: 'json' };
 import enFindings from '../prompts/en/findings.json' with { type: 'json' };
 import enRulesDeclaration from '../prompts/en/rules-declaration.json' with { type: 'json' };
 import enRulesIndicators from '../prompts/en/rules-indicators.json' with { type: 'json' };
+import enSubmit from '../prompts/en/submit.json' with { type: 'json' };
 import zhBot from '../prompts/zh-CN/bot.json' with { type: 'json' };
 import zhCard from '../prompts/zh-CN/card.json' with { type: 'json' };
 import zhCommands from '../prompts/zh-CN/commands.json' with { type: 'json' };
 import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
 import zhRulesDeclaration from '../prompts/zh-CN/rules-declaration.json' with { type: 'json' };
 import zhRulesIndicators from '../prompts/zh-CN/rules-indicators.json' with { type: 'json' };
+import zhSubmit from '../prompts/zh-CN/submit.json' with { type: 'json' };
 import type { Locale } from './dialog/locale.ts';
 import type { Params, Text } from './dialog/reply.ts';
 
@@ -18,8 +20,8 @@ import type { Params, Text } from './dialog/reply.ts';
 export type { Locale } from './dialog/locale.ts';
 
 const books: Record<Locale, Readonly<Record<string, string>>> = {
-  'zh-CN': { ...zhBot, ...zhCard, ...zhFindings, ...zhRulesDeclaration, ...zhRulesIndicators, ...zhCommands },
-  en: { ...enBot, ...enCard, ...enFindings, ...enRulesDeclaration, ...enRulesIndicators, ...enCommands },
+  'zh-CN': { ...zhBot, ...zhCard, ...zhFindings, ...zhRulesDeclaration, ...zhRulesIndicators, ...zhSubmit, ...zhCommands },
+  en: { ...enBot, ...enCard, ...enFindings, ...enRulesDeclaration, ...enRulesIndicators, ...enSubmit, ...enCommands },
 };
 
 const compiled: Record<Locale, Map<string, IntlMessageFormat | string>> = { 'zh-CN': new Map(), en: new Map() };

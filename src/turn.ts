@@ -263,5 +263,6 @@ function draftCommit(
     change: { ...by, kind: draft.change, cells: draft.cells, undoes: draft.undoes ?? null },
     summary: draft.summary,
     ...(draft.deletedAt === undefined ? {} : { deletedAt: draft.deletedAt }),
+    ...(draft.state === undefined ? {} : { state: draft.state }),
   };
 }

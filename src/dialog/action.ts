@@ -20,6 +20,8 @@ export const simpleCommands = [
   'check',
   'export',
   'undo',
+  'submit',
+  'withdraw',
   'cancel',
   'help',
   'private',
@@ -30,6 +32,7 @@ export const rowOps = ['add', 'edit', 'delete', 'up', 'down'] as const;
 export type RowOp = (typeof rowOps)[number];
 
 const id = z.string().min(1).max(64);
+const path = z.string().max(200);
 
 export const actionSchema = z.discriminatedUnion('a', [
   z.object({
@@ -40,6 +43,10 @@ export const actionSchema = z.discriminatedUnion('a', [
     go: z.enum(thens),
     /** Fingerprints of what each input showed, by its name. */
     h: z.record(z.string(), z.number()).default({}),
+    /** Pressed beside a finding: accept its fix, or say why the value stays; `fill` puts a value that the coach worked out. */
+    fix: z.object({ rule: id, p: path }).optional(),
+    why: z.object({ rule: id, p: path }).optional(),
+    fill: z.object({ p: path, v: z.string().max(40) }).optional(),
   }),
   z.object({ a: z.literal('row'), d: id, s: id, op: z.enum(rowOps), r: id.optional() }),
   z.object({ a: z.literal('goto'), d: id, s: id, r: id.optional(), c: z.string().max(200).optional() }),
@@ -48,6 +55,8 @@ export const actionSchema = z.discriminatedUnion('a', [
   z.object({ a: z.literal('delete'), d: id, sure: z.boolean() }),
   z.object({ a: z.literal('restore'), d: id }),
   z.object({ a: z.literal('fix'), d: id, rule: id, p: z.string().max(200) }),
+  z.object({ a: z.literal('fixAll'), d: id }),
+  z.object({ a: z.literal('reason'), d: id, rule: id, p: path }),
   z.object({ a: z.literal('takeBack'), d: id, cause: z.string().max(128), take: z.boolean() }),
   z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),
   z.object({ a: z.literal('cmd'), c: z.enum(simpleCommands), d: id.optional() }),

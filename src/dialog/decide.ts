@@ -5,7 +5,8 @@ import { cancel, checkDraft, exportDraft, goto, help, needsDraft, noDraft, previ
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
 import { rows } from './moves/rows.ts';
 import { save } from './moves/save.ts';
-import { fix, settle } from './moves/settle.ts';
+import { fix, fixAll, settle } from './moves/settle.ts';
+import { askReason, isLocked, refuseLocked, submit, withdraw } from './moves/submit.ts';
 import { undo } from './moves/undo.ts';
 import type { Decision, State } from './state.ts';
 import { say } from './text.ts';
@@ -83,10 +84,12 @@ function run(work: Work, command: Command): void {
       action(work, command);
       return;
     case 'answer':
-      answer(work, alive(work), command.text);
+      if (open && isLocked(open) && alive(work)) refuseLocked(work, open);
+      else answer(work, alive(work), command.text);
       return;
     case 'press':
-      press(work, alive(work), command.go);
+      if (open && isLocked(open) && alive(work)) refuseLocked(work, open);
+      else press(work, alive(work), command.go);
       return;
     case 'language':
       work.setPerson({ locale: command.locale });
@@ -159,10 +162,19 @@ function simple(work: Work, { command, draft }: Command & { kind: 'simple' }): v
     case 'undo':
       if (open) undo(work, open, work.state.change);
       return;
+    case 'submit':
+      if (open) submit(work, open);
+      return;
+    case 'withdraw':
+      if (open) withdraw(work, open);
+      return;
     default:
       command satisfies never;
   }
 }
+
+/** Clicks that change cells: refused while the declaration waits for review or is approved. */
+const changing: ReadonlySet<string> = new Set(['save', 'row', 'settle', 'fix', 'fixAll', 'reason', 'delete', 'takeBack']);
 
 function action(work: Work, { action: pressed, form }: Command & { kind: 'action' }): void {
   if (pressed.a === 'list') {
@@ -176,6 +188,10 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
   }
   if (open.draft.deletedAt !== null && pressed.a !== 'restore') {
     refuse(work, 'deleted');
+    return;
+  }
+  if (isLocked(open) && changing.has(pressed.a)) {
+    refuseLocked(work, open);
     return;
   }
   switch (pressed.a) {
@@ -202,6 +218,12 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       return;
     case 'fix':
       fix(work, open, pressed);
+      return;
+    case 'fixAll':
+      fixAll(work, open);
+      return;
+    case 'reason':
+      askReason(work, open, pressed.rule, pressed.p);
       return;
     case 'takeBack':
       takeBack(work, open, pressed);

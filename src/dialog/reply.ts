@@ -11,14 +11,15 @@ export type Text = { readonly key: string; readonly params?: Params } | { readon
 export type Tone = 'info' | 'good' | 'warn' | 'bad' | 'muted';
 
 /** What comes back when a button is pressed; checked again by `dialog/action.ts`, since it travels through the client. */
-export type ActionValue = Readonly<Record<string, string | number | boolean | Readonly<Record<string, number>>>>;
+export type ActionValue = Readonly<Record<string, string | number | boolean | Readonly<Record<string, string | number>>>>;
 
 export interface Button {
   /** Unique inside its card; ASCII, starts with a letter. */
   readonly name: string;
   readonly text: Text;
   readonly value: ActionValue;
-  readonly style?: 'primary' | 'default' | 'danger';
+  /** `quiet`: a way out that should not draw the eye. */
+  readonly style?: 'primary' | 'default' | 'danger' | 'quiet';
   readonly confirm?: { readonly title: Text; readonly text: Text };
 }
 
@@ -38,6 +39,12 @@ export interface FieldView {
   readonly options?: readonly Option[];
   /** Sentences under the input (findings, "read as", how to answer a long text). */
   readonly notes?: readonly { readonly tone: Tone; readonly text: Text }[];
+  /** Buttons under the input that submit the form it stands in: a fix to take. */
+  readonly buttons?: readonly Button[];
+  /** Seldom needed: lies in the form's fold. One with something to say is shown outside. */
+  readonly aside?: boolean;
+  /** Short enough to stand beside another short one on a phone. */
+  readonly short?: boolean;
   /** Rows of an area. */
   readonly rows?: number;
   readonly required?: boolean;

@@ -1,5 +1,5 @@
 import type { CellChange } from '../form/cell.ts';
-import type { Change, Draft, DraftSummary } from '../form/draft.ts';
+import type { Change, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
 import type { Template } from '../form/template.ts';
 import type { Incoming } from './incoming.ts';
 import type { Person, Seat } from './person.ts';
@@ -51,11 +51,12 @@ export interface Decision {
       }
     | {
         readonly kind: 'change';
-        readonly change: 'edit' | 'undo' | 'delete' | 'restore' | 'export';
+        readonly change: 'edit' | 'undo' | 'delete' | 'restore' | 'export' | 'submit' | 'withdraw';
         readonly cells: readonly CellChange[];
         readonly summary: Summary;
         readonly undoes?: number;
         readonly deletedAt?: number | null;
+        readonly state?: DeclarationState;
       };
   /** The person's place in the draft, when it moved. */
   readonly seat?: Seat;

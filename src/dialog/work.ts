@@ -1,6 +1,6 @@
 import type { Finding } from '../checks/finding.ts';
 import { check, contentRules } from '../checks/registry.ts';
-import type { Draft } from '../form/draft.ts';
+import type { DeclarationState, Draft } from '../form/draft.ts';
 import { Edit } from '../form/edit.ts';
 import { type FormMap, formMap, type Step } from '../form/map.ts';
 import { type Progress, progressOf } from '../form/progress.ts';
@@ -20,9 +20,10 @@ type Making =
   | { readonly kind: 'create'; readonly id: string; readonly template: Template }
   | {
       readonly kind: 'change';
-      readonly change: 'undo' | 'delete' | 'restore' | 'export';
+      readonly change: 'undo' | 'delete' | 'restore' | 'export' | 'submit' | 'withdraw';
       readonly undoes?: number;
       readonly deletedAt?: number | null;
+      readonly state?: DeclarationState;
     };
 
 /** One decision in the making: what the moves write and say. Turned into a `Decision` at the end. */
@@ -64,7 +65,10 @@ export class Work {
   }
 
   /** Says what kind of change this turn makes, when it is not a plain edit. */
-  mark(change: 'undo' | 'delete' | 'restore' | 'export', more: { undoes?: number; deletedAt?: number | null } = {}): void {
+  mark(
+    change: 'undo' | 'delete' | 'restore' | 'export' | 'submit' | 'withdraw',
+    more: { undoes?: number; deletedAt?: number | null; state?: DeclarationState } = {},
+  ): void {
     this.#draft = { kind: 'change', change, ...more };
   }
 

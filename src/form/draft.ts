@@ -48,4 +48,4 @@ export interface Change {
   /** Revision this change takes back, for kind `undo`. */
   readonly undoes: number | null;
 }
-export type ChangeKind = 'create' | 'edit' | 'undo' | 'delete' | 'restore' | 'export';
+export type ChangeKind = 'create' | 'edit' | 'undo' | 'delete' | 'restore' | 'export' | 'submit' | 'withdraw';

@@ -1,10 +1,13 @@
 import { formMap } from '../../form/map.ts';
 import { cellName } from '../../form/outside.ts';
+import { reasonOf } from '../../form/reasons.ts';
 import { rowIds } from '../../form/rows.ts';
 import type { OpenDraft } from '../work.ts';
 
 /** What people call a cell or a lines group of the draft in hand; a row that is not there yet gets the next number. */
 export function nameOf(open: OpenDraft, path: string): string {
+  const about = reasonOf(path);
+  if (about) return nameOf(open, about.path);
   const group = formMap(open.template).groups.find(({ group: { key } }) => key === path)?.group;
   if (group) return group.fields[0]?.label ?? path;
   const place = open.map.place(path);

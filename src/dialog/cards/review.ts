@@ -3,6 +3,7 @@ import { check } from '../../checks/registry.ts';
 import { linesText } from '../../form/edit.ts';
 import type { Step } from '../../form/map.ts';
 import { stepProgress } from '../../form/progress.ts';
+import { reasonFor } from '../../form/reasons.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
 import { fieldsOf, type Group, groupsOf } from '../../form/template.ts';
@@ -88,8 +89,13 @@ export function findingBlocks(open: OpenDraft, findings: readonly Finding[]): Bl
         ),
       );
     }
+    const reason = reasonFor(open.edit, finding.rule, finding.path);
+    if (finding.severity === 'warning' && reason === null) {
+      buttons.push(button(`why_${at}`, 'button.reason', act({ a: 'reason', d, rule: finding.rule, p: finding.path })));
+    }
     return [
-      { kind: 'text', tone: finding.severity === 'error' ? 'bad' : 'warn', text: say(finding.message.key, finding.message.params) },
+      { kind: 'text', tone: toneOf(finding), text: say(finding.message.key, finding.message.params) },
+      ...(reason === null ? [] : [{ kind: 'text', tone: 'muted', text: say('reason.given', { reason: cut(reason, 80) }) } satisfies Block]),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } satisfies Block] : []),
     ];
   });
@@ -101,6 +107,10 @@ function fixWords(open: OpenDraft, finding: Finding): string {
   const place = open.map.place(first.path);
   return first.value === null || !place ? '' : cut(shown(place.field, first.value, open.template, open.edit), 30);
 }
+
+/** Colour of a finding. */
+export const toneOf = (finding: Finding): 'bad' | 'warn' | 'muted' =>
+  finding.severity === 'error' ? 'bad' : finding.severity === 'warning' ? 'warn' : 'muted';
 
 /** All that the checks say, empty required cells first by name, each line a tap away from its cell. */
 export function checkCard(open: OpenDraft, notes: readonly Note[]): CardView {

@@ -3,6 +3,7 @@ import { readAnswer } from '../../form/answers/registry.ts';
 import { linesText } from '../../form/edit.ts';
 import { type Located, locate } from '../../form/locate.ts';
 import type { Place, Step } from '../../form/map.ts';
+import { reasonOf } from '../../form/reasons.ts';
 import { shown } from '../../form/show.ts';
 import type { Then } from '../action.ts';
 import { commandButton } from '../cards/buttons.ts';
@@ -14,6 +15,7 @@ import { cut, oneLine, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
 import { addRow } from './rows.ts';
 import { foldAnswered, go } from './save.ts';
+import { storeReason } from './submit.ts';
 import { findingsAt, noteFindings, noteUnread, settleRows, withAlso, writeReading } from './write.ts';
 
 /** A cell (or a lines group by its key) that a typed answer goes to. */
@@ -38,6 +40,11 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
   }
   const typed = cleaned(text);
   if (typed === '') return;
+  const why = targetOf(work, open)?.path;
+  if (why !== undefined && reasonOf(why)) {
+    storeReason(work, open, why, typed);
+    return;
+  }
   const several = severalCells(open, typed);
   if (several) {
     for (const located of several) storeNamed(work, open, located);

@@ -85,4 +85,4 @@ export function toPrivate(work: Work, open: OpenDraft | null): void {
 }
 
 /** Commands that need a draft in hand. */
-export const needsDraft: ReadonlySet<SimpleCommand> = new Set(['resume', 'preview', 'check', 'export', 'undo']);
+export const needsDraft: ReadonlySet<SimpleCommand> = new Set(['resume', 'preview', 'check', 'export', 'undo', 'submit', 'withdraw']);

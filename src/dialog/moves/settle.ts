@@ -1,8 +1,8 @@
-import { check } from '../../checks/registry.ts';
 import { cleaned } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
 import type { Action } from '../action.ts';
 import { nameOf } from '../cards/names.ts';
+import { checkCard } from '../cards/review.ts';
 import { writeLines } from '../lines.ts';
 import { show } from '../place.ts';
 import { say } from '../text.ts';
@@ -43,12 +43,31 @@ function take(work: Work, open: OpenDraft, path: string, typed: string): void {
   work.note('good', say('pending.taken', { label }));
 }
 
-/** Accepts the fix of a finding, if the finding still stands. */
+/** Writes a finding's fix. Returns whether the finding still stood and knew one. */
+export function applyFix(open: OpenDraft, rule: string, path: string): boolean {
+  const finding = open.findings.find((each) => each.rule === rule && each.path === path);
+  if (!finding?.fix) return false;
+  for (const { path: cell, value } of finding.fix.cells) open.edit.set(cell, value);
+  return true;
+}
+
+/** 采纳: accepts the fix of a finding, if the finding still stands. */
 export function fix(work: Work, open: OpenDraft, action: Action & { a: 'fix' }): void {
-  const finding = check(open.template, open.edit).find((each) => each.rule === action.rule && each.path === action.p);
-  if (finding?.fix) {
-    for (const { path, value } of finding.fix.cells) open.edit.set(path, value);
-    work.note('good', say('fix.done', { label: nameOf(open, action.p) }));
-  } else work.note('info', say('fix.gone'));
-  show(work, open);
+  if (applyFix(open, action.rule, action.p)) work.note('good', say('fix.done', { label: nameOf(open, action.p) }));
+  else work.note('info', say('fix.gone'));
+  work.card(checkCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
+}
+
+/** 全部采纳: every fix there is, one after the other, as one change; a fix may settle another finding as well. */
+export function fixAll(work: Work, open: OpenDraft): void {
+  const done = new Set<string>();
+  for (;;) {
+    const next = open.findings.find((finding) => finding.fix && !done.has(`${finding.rule} ${finding.path}`));
+    if (!next) break;
+    done.add(`${next.rule} ${next.path}`);
+    applyFix(open, next.rule, next.path);
+  }
+  if (done.size === 0) work.note('info', say('fixAll.none'));
+  else work.note('good', say('fixAll.done', { count: done.size }));
+  work.card(checkCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
 }

@@ -1,0 +1,84 @@
+import type { Finding } from '../../checks/finding.ts';
+import { reasonFor } from '../../form/reasons.ts';
+import { act } from '../action.ts';
+import type { Block, Button, CardView } from '../reply.ts';
+import { cut, say } from '../text.ts';
+import type { Note, OpenDraft } from '../work.ts';
+import { button, commandButton } from './buttons.ts';
+import { nameOf } from './names.ts';
+import { findingBlocks } from './review.ts';
+import { titleOf } from './step.ts';
+
+/** How many findings a card lists; the rest are counted. */
+const LISTED = 8;
+
+/** Warnings that stand without a reason. */
+export const unexplained = (open: OpenDraft): readonly Finding[] =>
+  open.findings.filter((finding) => finding.severity === 'warning' && reasonFor(open.edit, finding.rule, finding.path) === null);
+
+const noteBlocks = (notes: readonly Note[]): Block[] => notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text }));
+
+const more = (count: number): Block[] => (count > 0 ? [{ kind: 'text', tone: 'muted', text: say('finding.more', { count }) }] : []);
+
+/** Why the declaration cannot be submitted yet: empty required cells and errors, each a tap away. */
+export function refusedCard(open: OpenDraft, notes: readonly Note[]): CardView {
+  const errors = open.findings.filter((finding) => finding.severity === 'error');
+  const { missing } = open.progress;
+  return {
+    title: say('submit.refusedTitle'),
+    subtitle: titleOf(open),
+    tone: 'warn',
+    blocks: [
+      ...noteBlocks(notes),
+      { kind: 'text', bold: true, text: say('submit.refused', { missing, errors: errors.length }) },
+      ...findingBlocks(open, errors.slice(0, LISTED)),
+      ...more(errors.length - LISTED),
+      { kind: 'buttons', buttons: [...fixAllButton(open, errors), commandButton('resume', 'primary'), commandButton('check')] },
+    ],
+  };
+}
+
+/** Warnings that need a change or a reason before submitting. */
+export function reasonsCard(open: OpenDraft, notes: readonly Note[]): CardView {
+  const waiting = unexplained(open);
+  return {
+    title: say('submit.reasonsTitle'),
+    subtitle: titleOf(open),
+    tone: 'warn',
+    blocks: [
+      ...noteBlocks(notes),
+      { kind: 'text', bold: true, text: say('submit.reasons', { count: waiting.length }) },
+      ...findingBlocks(open, waiting.slice(0, LISTED)),
+      ...more(waiting.length - LISTED),
+      { kind: 'buttons', buttons: [...fixAllButton(open, waiting), commandButton('submit', 'primary'), commandButton('resume')] },
+    ],
+  };
+}
+
+/** 全部采纳, when at least two findings know their fix. */
+export function fixAllButton(open: OpenDraft, findings: readonly Finding[]): Button[] {
+  const fixable = findings.filter((finding) => finding.fix).length;
+  return fixable < 2 ? [] : [button('fix_all', 'button.fixAll', act({ a: 'fixAll', d: open.draft.id }), 'default', { count: fixable })];
+}
+
+/** Submitted: what goes to the reviewer, and the way back while nobody has reviewed it. */
+export function submittedCard(open: OpenDraft, notes: readonly Note[]): CardView {
+  const reasons = open.findings.flatMap((finding) => {
+    const reason = reasonFor(open.edit, finding.rule, finding.path);
+    return reason === null ? [] : [say('submit.reason', { label: nameOf(open, finding.path), reason: cut(reason, 80) })];
+  });
+  return {
+    title: titleOf(open),
+    subtitle: say('submit.subtitle'),
+    tone: 'good',
+    blocks: [
+      ...noteBlocks(notes),
+      { kind: 'text', bold: true, tone: 'good', text: say('submit.done') },
+      ...(reasons.length > 0 ? [{ kind: 'lines', lines: reasons } satisfies Block] : []),
+      {
+        kind: 'buttons',
+        buttons: [commandButton('withdraw'), commandButton('export', 'primary'), commandButton('preview'), commandButton('mine')],
+      },
+    ],
+  };
+}

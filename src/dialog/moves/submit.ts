@@ -1,0 +1,109 @@
+import { reasonOf, reasonPath } from '../../form/reasons.ts';
+import { commandButton } from '../cards/buttons.ts';
+import { noteCard } from '../cards/mine.ts';
+import { nameOf } from '../cards/names.ts';
+import { titleOf } from '../cards/step.ts';
+import { reasonsCard, refusedCard, submittedCard, unexplained } from '../cards/submit.ts';
+import { nextCell, show, spareRow } from '../place.ts';
+import { cut, oneLine, say } from '../text.ts';
+import type { OpenDraft, Work } from '../work.ts';
+
+/** Handing a declaration in, taking it back, and the reasons that go with it. */
+
+/** Whether a declaration may be changed: not while it waits for review, nor once it is approved. */
+export const isLocked = (open: OpenDraft): boolean => open.draft.state === 'submitted' || open.draft.state === 'approved';
+
+const context = (open: OpenDraft) => ({ draft: open.draft.id, step: open.seat.step });
+
+/** `/提交`: refused while cells are missing or errors stand; every warning left needs a reason. */
+export function submit(work: Work, open: OpenDraft): void {
+  if (isLocked(open)) {
+    work.note('info', say(`submit.already.${open.draft.state}`));
+    work.fresh(submittedCard(open, work.notes), context(open));
+    return;
+  }
+  if (open.progress.missing > 0 || open.findings.some((finding) => finding.severity === 'error')) {
+    work.fresh(refusedCard(open, work.notes), context(open));
+    return;
+  }
+  if (unexplained(open).length > 0) {
+    work.fresh(reasonsCard(open, work.notes), context(open));
+    return;
+  }
+  work.mark('submit', { state: 'submitted' });
+  work.fresh(submittedCard(open, work.notes), context(open));
+}
+
+/** `/撤回`: back to draft, while nobody has reviewed it. */
+export function withdraw(work: Work, open: OpenDraft): void {
+  if (open.draft.state !== 'submitted') {
+    work.text(say(open.draft.state === 'approved' ? 'withdraw.approved' : 'withdraw.notSubmitted'));
+    return;
+  }
+  work.mark('withdraw', { state: 'draft' });
+  work.note('good', say('withdraw.done'));
+  show(work, open);
+}
+
+/** Asks for the reason why a warned value stays: the next message is the reason. */
+export function askReason(work: Work, open: OpenDraft, rule: string, path: string): void {
+  const finding = open.findings.find((each) => each.rule === rule && each.path === path);
+  if (!finding) {
+    work.text(say('fix.gone'));
+    return;
+  }
+  work.moveSeat({ cell: reasonPath(rule, path) });
+  work.fresh(
+    noteCard(
+      say('reason.title'),
+      [say(finding.message.key, finding.message.params), say('reason.ask', { label: nameOf(open, path) })],
+      [commandButton('cancel')],
+      'warn',
+    ),
+    { ...context(open), cell: reasonPath(rule, path) },
+  );
+}
+
+/** Stores a reason that was typed, and says what is left before submitting. */
+export function storeReason(work: Work, open: OpenDraft, path: string, typed: string): void {
+  const about = reasonOf(path);
+  if (!about) return;
+  open.edit.set(path, typed);
+  work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open)) });
+  work.note('good', say('reason.saved', { label: nameOf(open, about.path), reason: cut(oneLine(typed), 60) }));
+  if (open.progress.missing > 0 || open.findings.some((finding) => finding.severity === 'error')) {
+    show(work, open);
+    return;
+  }
+  if (unexplained(open).length > 0) {
+    work.fresh(reasonsCard(open, work.notes), context(open));
+    return;
+  }
+  work.fresh(
+    noteCard(
+      titleOf(open),
+      [...work.notes.map((note) => note.text), say('reason.allDone')],
+      [commandButton('submit', 'primary'), commandButton('preview')],
+      'good',
+    ),
+    context(open),
+  );
+}
+
+/** A change asked of a locked declaration: said on the spot; the card stays as it is, so what was typed into it stays too. */
+export function refuseLocked(work: Work, open: OpenDraft): void {
+  const key = open.draft.state === 'approved' ? 'locked.approved' : 'locked.submitted';
+  if (work.state.incoming.kind === 'action') {
+    work.toast('warn', say(key));
+    return;
+  }
+  work.fresh(
+    noteCard(
+      titleOf(open),
+      [say(key)],
+      open.draft.state === 'approved' ? [commandButton('preview')] : [commandButton('withdraw', 'primary'), commandButton('preview')],
+      'warn',
+    ),
+    context(open),
+  );
+}
