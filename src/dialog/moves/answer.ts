@@ -5,6 +5,7 @@ import { type Located, locate } from '../../form/locate.ts';
 import type { Place, Step } from '../../form/map.ts';
 import { reasonOf } from '../../form/reasons.ts';
 import { shown } from '../../form/show.ts';
+import type { FieldType } from '../../form/template.ts';
 import type { Then } from '../action.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { noteCard } from '../cards/mine.ts';
@@ -73,11 +74,14 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
   storeAnswer(work, open, target, named ? named.rest : typed);
 }
 
+// Fixed choices only: a code or a 二级指标 takes almost any words, “预算数 315” among them.
+const choices: ReadonlySet<FieldType> = new Set(['goal', 'choice', 'flag', 'operator']);
+
 /** Whether a choice is being asked and this is one of its answers: 目标2 names a cell as well. */
 function answersOpenChoice(work: Work, open: OpenDraft, typed: string): boolean {
   const target = targetOf(work, open);
   const field = target && open.map.place(target.path)?.field;
-  return field !== undefined && field.type !== 'text' && readAnswer(typed, { field, template: open.template, cells: open.edit }).ok;
+  return field !== undefined && choices.has(field.type) && readAnswer(typed, { field, template: open.template, cells: open.edit }).ok;
 }
 
 /** Two or more lines that each name a cell. */
