@@ -8,7 +8,7 @@ export interface Chat {
   settled(): Promise<void>;
 }
 
-const RECENT = 6;
+const RECENT = 3;
 
 export class Clerk {
   readonly user: UserDriver;

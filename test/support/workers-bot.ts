@@ -10,7 +10,8 @@ import { clerkOf, migrations, type Row, type RunningBot, type StartOptions } fro
 import { startPlatform } from './platform.ts';
 import { workerBundle } from './worker-bundle.ts';
 
-// Work under way: somebody holds a recipient or a job, or it is due. What waits for a later time is not under way.
+// Work under way: somebody holds a recipient or a job, or it is due (the worker's clock may be a little ahead of ours).
+// What waits for a later time is not under way.
 const busy = (now: number): string => `
   SELECT (SELECT count(*) FROM lanes WHERE due IS NOT NULL AND (holder IS NOT NULL OR due <= ${now}))
        + (SELECT count(*) FROM jobs WHERE due IS NOT NULL AND (holder IS NOT NULL OR due <= ${now})) AS busy`;
@@ -56,7 +57,7 @@ export async function startWorkersBot(options: StartOptions = {}): Promise<Runni
   const settled = async (): Promise<void> => {
     await sandbox.idle();
     const until = Date.now() + PATIENCE;
-    while ((await query(busy(Date.now())))[0]?.busy !== 0) {
+    while ((await query(busy(Date.now() + 100)))[0]?.busy !== 0) {
       if (Date.now() > until) throw new Error(`the worker is still busy after ${PATIENCE} ms:\n${faults.join('\n')}`);
       await wait(4);
     }
