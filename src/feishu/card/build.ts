@@ -25,15 +25,18 @@ export interface ButtonParts {
   readonly value: ActionValue;
   readonly submit: boolean;
   readonly confirm?: Confirm | undefined;
+  /** As wide as the card. */
+  readonly wide?: boolean;
 }
 
 /** A button that calls back with its value; without a callback value the client refuses a submit (feishu.md §2.2). */
-export function button({ name, text, type, value, submit, confirm }: ButtonParts): ButtonElement {
+export function button({ name, text, type, value, submit, confirm, wide }: ButtonParts): ButtonElement {
   return {
     tag: 'button',
     name,
     text: plain(text),
     type,
+    ...(wide === true ? { width: 'fill' as const } : undefined),
     ...(submit ? { form_action_type: 'submit' as const } : undefined),
     behaviors: [{ type: 'callback', value }],
     ...(confirm === undefined ? undefined : { confirm }),
@@ -44,6 +47,18 @@ export function button({ name, text, type, value, submit, confirm }: ButtonParts
 export function row(elements: readonly Element[]): ColumnSet {
   const columns = elements.map((element): Column => ({ tag: 'column', width: 'auto', elements: [element] }));
   return { tag: 'column_set', flex_mode: 'flow', horizontal_spacing: '8px', columns };
+}
+
+/** Two inputs side by side, on a phone as well. */
+export function beside(left: readonly Element[], right: readonly Element[]): ColumnSet {
+  const column = (elements: readonly Element[]): Column => ({
+    tag: 'column',
+    width: 'weighted',
+    weight: 1,
+    vertical_spacing: '12px',
+    elements,
+  });
+  return { tag: 'column_set', flex_mode: 'none', horizontal_spacing: '12px', columns: [column(left), column(right)] };
 }
 
 /** A grey name on the left, its value on the right. */

@@ -46,7 +46,8 @@ export interface ButtonElement {
   readonly tag: 'button';
   readonly name: string;
   readonly text: PlainText;
-  readonly type: 'default' | 'primary_filled' | 'danger';
+  readonly type: 'default' | 'primary_filled' | 'danger' | 'text';
+  readonly width?: 'fill';
   readonly behaviors: readonly Callback[];
   readonly form_action_type?: 'submit';
   readonly confirm?: Confirm;
@@ -109,6 +110,7 @@ export interface Column {
   readonly width: 'auto' | 'weighted';
   /** 1 to 5, for `weighted`. */
   readonly weight?: number;
+  readonly vertical_spacing?: Px;
   readonly elements: readonly Element[];
 }
 

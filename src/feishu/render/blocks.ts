@@ -3,7 +3,7 @@ import { pair, panel, paragraph } from '../card/build.ts';
 import type { Element, Form } from '../card/card.ts';
 import { drawButtons } from './buttons.ts';
 import { type Draw, TITLE_CHARS, textColor } from './draw.ts';
-import { drawField } from './fields.ts';
+import { drawInputs } from './inputs.ts';
 
 type FormBlock = Extract<Block, { kind: 'form' }>;
 
@@ -76,14 +76,8 @@ function drawForm(draw: Draw, form: FormBlock): (Element | Form)[] {
       form.fields.map((field) => ({ label: field.label, value: { plain: field.value } })),
     );
   const name = draw.name(form.name);
-  const elements: Element[] = [];
-  const held: Record<string, number> = {};
   const shown = form.fields.length > draw.room.fields ? form.fields.slice(0, draw.room.fields) : form.fields;
-  for (const field of shown) {
-    const drawn = drawField(draw, field);
-    elements.push(...drawn.elements);
-    if (drawn.held !== undefined) held[drawn.held] = 1;
-  }
+  const { elements, held } = drawInputs(draw, shown);
   const left = form.fields.length - shown.length;
   if (left > 0) elements.push(paragraph(draw.say('card.moreFields', { count: left }), 'grey', 'notation'));
   elements.push(...drawButtons(draw, form.buttons, { held }));

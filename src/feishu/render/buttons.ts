@@ -4,11 +4,17 @@ import type { ButtonElement, Element } from '../card/card.ts';
 import { HELD } from '../form-value.ts';
 import type { Draw } from './draw.ts';
 
-const types = { primary: 'primary_filled', default: 'default', danger: 'danger' } as const;
+const types = { primary: 'primary_filled', default: 'default', danger: 'danger', quiet: 'text' } as const;
 
-const order = (style: Button['style']): number => (style === 'primary' ? 0 : style === 'danger' ? 2 : 1);
+const order = { primary: 0, default: 1, quiet: 2, danger: 3 } as const;
+const orderOf = (view: Button): number => order[view.style ?? 'default'];
 
-function one(draw: Draw, view: Button, form: { held: Readonly<Record<string, number>> } | undefined): ButtonElement {
+/** From this many on, a row of buttons wraps on a phone: the main one gets a line of its own, as wide as the card. */
+const CROWD = 4;
+
+type Held = { held: Readonly<Record<string, number>> };
+
+function one(draw: Draw, view: Button, form: Held | undefined, wide: boolean): ButtonElement {
   const held = form !== undefined && Object.keys(form.held).length > 0;
   const value: ActionValue = held ? { ...view.value, [HELD]: form.held } : view.value;
   const confirm = view.confirm && { title: plain(draw.label(view.confirm.title)), text: plain(draw.words(view.confirm.text)) };
@@ -19,6 +25,7 @@ function one(draw: Draw, view: Button, form: { held: Readonly<Record<string, num
     value,
     submit: form !== undefined,
     confirm,
+    wide,
   });
 }
 
@@ -26,11 +33,15 @@ function one(draw: Draw, view: Button, form: { held: Readonly<Record<string, num
  * Buttons in a row that wraps, the main one first, what destroys last.
  * @param form for submit buttons: the inputs whose value is not shown, which travel with the click (see {@link HELD}).
  */
-export function drawButtons(draw: Draw, views: readonly Button[], form?: { held: Readonly<Record<string, number>> }): Element[] {
+export function drawButtons(draw: Draw, views: readonly Button[], form?: Held): Element[] {
   if (views.length === 0) return [];
-  const sorted = views.toSorted((a, b) => order(a.style) - order(b.style));
+  const sorted = views.toSorted((a, b) => orderOf(a) - orderOf(b));
   const shown = sorted.length > draw.room.buttons ? sorted.slice(0, draw.room.buttons) : sorted;
-  const drawn: Element[] = [row(shown.map((view) => one(draw, view, form)))];
+  const [main, ...rest] = shown;
+  const apart = main?.style === 'primary' && rest[0]?.style !== 'primary' && shown.length >= CROWD;
+  const drawn: Element[] = apart
+    ? [one(draw, main, form, true), row(rest.map((view) => one(draw, view, form, false)))]
+    : [row(shown.map((view) => one(draw, view, form, false)))];
   const left = sorted.length - shown.length;
   if (left > 0) drawn.push(paragraph(draw.say('card.moreButtons', { count: left }), 'grey', 'notation'));
   return drawn;

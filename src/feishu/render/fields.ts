@@ -85,7 +85,13 @@ function placeholderOf(draw: Draw, field: FieldView): { placeholder: PlainText }
   if (!draw.room.placeholders) return undefined;
   const own = field.placeholder === undefined ? '' : draw.label(field.placeholder, SHORT_CHARS);
   const words =
-    field.required !== true ? own : own === '' ? draw.say('card.required') : draw.say('card.requiredWith', { placeholder: own });
+    field.required === true
+      ? own === ''
+        ? draw.say('card.required')
+        : draw.say('card.requiredWith', { placeholder: own })
+      : own === ''
+        ? draw.say('card.optional')
+        : own;
   return words === '' ? undefined : { placeholder: plain(cut(words, SHORT_CHARS)) };
 }
 
