@@ -3,9 +3,14 @@ import { z } from 'zod';
 /** Categories (一级指标) and their subcategories (二级指标) as one form prints them; sources in domain.md §2. */
 const termSchema = z.strictObject({ key: z.string(), label: z.string(), aliases: z.array(z.string()).default([]) });
 
+const subcategorySchema = termSchema.extend({
+  /** One indicator of this kind, by the keys of a row's fields: shown as the examples of its form. */
+  examples: z.record(z.string(), z.string()).optional(),
+});
+
 export const taxonomySchema = z.strictObject({
   id: z.string(),
-  categories: z.array(termSchema.extend({ subcategories: z.array(termSchema) })),
+  categories: z.array(termSchema.extend({ subcategories: z.array(subcategorySchema) })),
 });
 export type Taxonomy = z.infer<typeof taxonomySchema>;
 export type Category = Taxonomy['categories'][number];

@@ -45,6 +45,8 @@ export const fieldSchema = z.strictObject({
   multiline: z.boolean().default(false),
   /** An example of the same kind, shown as the placeholder. */
   example: z.string().optional(),
+  /** Seldom filled: lies in the fold of its form. */
+  aside: z.boolean().default(false),
   /** Fixed choices (type `choice`). */
   options: z.array(z.string()).optional(),
   /** Kept per person and filled in on the next new declaration. */
@@ -69,23 +71,29 @@ export const groupSchema = z.strictObject({
 });
 export type Group = z.infer<typeof groupSchema>;
 
+const face = {
+  id: z.string(),
+  label: z.string().optional(),
+  /** One sentence for who has never seen the form: what this part wants. */
+  hint: z.string().optional(),
+};
+
 export const cardSchema = z.discriminatedUnion('kind', [
   /** One form of single cells. */
-  z.strictObject({ kind: z.literal('cells'), id: z.string(), label: z.string().optional(), fields: z.array(fieldSchema).min(1).max(12) }),
+  z.strictObject({ kind: z.literal('cells'), ...face, fields: z.array(fieldSchema).min(1).max(12) }),
   /** One form with all rows of a short group as inputs, and a spare one. */
-  z.strictObject({ kind: z.literal('rows'), id: z.string(), label: z.string().optional(), group: groupSchema }),
+  z.strictObject({ kind: z.literal('rows'), ...face, group: groupSchema }),
   /** A list of rows, each with a form of its own. */
-  z.strictObject({ kind: z.literal('items'), id: z.string(), label: z.string().optional(), group: groupSchema }),
+  z.strictObject({ kind: z.literal('items'), ...face, group: groupSchema }),
   /** One text box in which each line is a row (contents, funding items). */
   z.strictObject({
     kind: z.literal('lines'),
-    id: z.string(),
-    label: z.string().optional(),
+    ...face,
     groups: z.array(groupSchema),
     fields: z.array(fieldSchema),
   }),
   /** Check and preview. */
-  z.strictObject({ kind: z.literal('review'), id: z.string(), label: z.string().optional() }),
+  z.strictObject({ kind: z.literal('review'), ...face }),
 ]);
 export type Card = z.infer<typeof cardSchema>;
 
@@ -111,7 +119,7 @@ export type Template = z.infer<typeof templateSchema>;
 export type TemplateInput = z.input<typeof templateSchema>;
 
 /** Parts of a template that only word it: changing them never moves a draft to another form. */
-const wordingKeys = new Set(['label', 'aliases', 'example', 'title', 'rowLabel', 'paper']);
+const wordingKeys = new Set(['label', 'aliases', 'example', 'examples', 'hint', 'aside', 'title', 'rowLabel', 'paper']);
 
 /** A value with its keys in order, without the wording unless asked. The words of the taxonomy stay: drafts hold them as answers. */
 const project = (value: unknown, wording: boolean): unknown => {

@@ -1,5 +1,72 @@
 import type { TemplateInput } from '../template.ts';
 
+/** One indicator of each kind, as an example of how it is written: a county library that opens in the evening. */
+const examples = {
+  quantity: {
+    name: '夜间开放天数',
+    description: '全年实际夜间开放的天数',
+    'target.value': '300',
+    'target.unit': '天',
+    basis: '2027 年夜间开放工作方案',
+  },
+  quality: {
+    name: '设备验收合格率',
+    description: '验收合格的设备数÷购置设备数×100%',
+    'target.value': '100',
+    'target.unit': '%',
+    basis: '采购合同验收条款',
+  },
+  timeliness: {
+    name: '改造完成时间',
+    description: '合同签订到竣工验收的天数',
+    'target.value': '90',
+    'target.unit': '天',
+    basis: '施工合同工期',
+  },
+  cost: {
+    name: '项目总成本',
+    description: '购置、改造和值守的全部支出',
+    'target.value': '31.5',
+    'target.unit': '万元',
+    basis: '财政评审结论',
+  },
+  economic: {
+    name: '年节约电费',
+    description: '改造前后全年照明电费之差',
+    'target.value': '3.2',
+    'target.unit': '万元',
+    basis: '上年电费账单',
+  },
+  social: {
+    name: '夜间到馆人次',
+    description: '18 点以后入馆的读者人次',
+    'target.value': '26000',
+    'target.unit': '人次',
+    basis: '上年门禁统计',
+  },
+  ecological: {
+    name: '照明能耗降低率',
+    description: '（改造前能耗－改造后能耗）÷改造前能耗×100%',
+    'target.value': '30',
+    'target.unit': '%',
+    basis: '节能灯具技术参数',
+  },
+  sustained: {
+    name: '设备使用年限',
+    description: '设备可正常使用的年数',
+    'target.value': '5',
+    'target.unit': '年',
+    basis: '设备质保条款',
+  },
+  satisfaction: {
+    name: '读者满意度',
+    description: '满意的读者数÷参加调查的读者数×100%',
+    'target.value': '90',
+    'target.unit': '%',
+    basis: '读者调查方案；上年 88%',
+  },
+};
+
 /** 预算项目绩效信息表, 表样 2022 (domain.md §2 and §3). Labels here are the official words printed on paper. */
 export const hebei2022: TemplateInput = {
   id: 'hebei-2022',
@@ -37,10 +104,10 @@ export const hebei2022: TemplateInput = {
         label: '产出指标',
         aliases: ['产出（工作量）指标', '产出(工作量)指标'],
         subcategories: [
-          { key: 'quantity', label: '数量指标' },
-          { key: 'quality', label: '质量指标' },
-          { key: 'timeliness', label: '时效指标', aliases: ['进度指标'] },
-          { key: 'cost', label: '成本指标' },
+          { key: 'quantity', label: '数量指标', examples: examples.quantity },
+          { key: 'quality', label: '质量指标', examples: examples.quality },
+          { key: 'timeliness', label: '时效指标', aliases: ['进度指标'], examples: examples.timeliness },
+          { key: 'cost', label: '成本指标', examples: examples.cost },
         ],
       },
       {
@@ -48,10 +115,10 @@ export const hebei2022: TemplateInput = {
         label: '效果指标',
         aliases: ['效益指标'],
         subcategories: [
-          { key: 'economic', label: '经济效益指标' },
-          { key: 'social', label: '社会效益指标' },
-          { key: 'ecological', label: '生态效益指标', aliases: ['环境效益指标'] },
-          { key: 'sustained', label: '可持续影响指标' },
+          { key: 'economic', label: '经济效益指标', examples: examples.economic },
+          { key: 'social', label: '社会效益指标', examples: examples.social },
+          { key: 'ecological', label: '生态效益指标', aliases: ['环境效益指标'], examples: examples.ecological },
+          { key: 'sustained', label: '可持续影响指标', examples: examples.sustained },
         ],
       },
       {
@@ -62,6 +129,7 @@ export const hebei2022: TemplateInput = {
             key: 'satisfaction',
             label: '服务对象满意度指标',
             aliases: ['社会公众或服务对象满意度指标', '满意度指标'],
+            examples: examples.satisfaction,
           },
         ],
       },
@@ -101,6 +169,7 @@ export const hebei2022: TemplateInput = {
           kind: 'cells',
           id: 'unit',
           label: '单位',
+          hint: '这一页会记住，下次新建自动带出。',
           fields: [
             {
               key: 'basics.unitCode',
@@ -112,8 +181,24 @@ export const hebei2022: TemplateInput = {
               outside: 'unit_code',
             },
             { key: 'basics.unitName', label: '单位名称', type: 'text', required: true, limit: 60, remembered: true, outside: 'unit_name' },
-            { key: 'basics.office', label: '科室', type: 'text', limit: 60, remembered: true, outside: 'statement.office' },
-            { key: 'basics.contact', label: '联系人', type: 'text', limit: 60, remembered: true, outside: 'contact' },
+            {
+              key: 'basics.office',
+              label: '科室',
+              type: 'text',
+              limit: 60,
+              remembered: true,
+              example: '例如 基建股',
+              outside: 'statement.office',
+            },
+            {
+              key: 'basics.contact',
+              label: '联系人',
+              type: 'text',
+              limit: 60,
+              remembered: true,
+              example: '姓名和电话',
+              outside: 'contact',
+            },
             { key: 'basics.serial', label: '序号', type: 'serial', outside: 'serial' },
           ],
         },
@@ -126,6 +211,7 @@ export const hebei2022: TemplateInput = {
         {
           kind: 'cells',
           id: 'budget',
+          hint: '单位都是万元；预算数 = 财政资金 + 其他资金。',
           fields: [
             { key: 'budget.total', label: '预算数', type: 'money', required: true, example: '31.5（万元）', outside: 'budget_total' },
             {
@@ -160,6 +246,7 @@ export const hebei2022: TemplateInput = {
         {
           kind: 'cells',
           id: 'plan',
+          hint: '到这个月底，累计花掉预算数的百分之几：只会变大，12月底是 100。',
           fields: [
             {
               key: 'plan.m3',
@@ -208,6 +295,7 @@ export const hebei2022: TemplateInput = {
         {
           kind: 'rows',
           id: 'goals',
+          hint: '这笔钱要办成什么、有什么效果。一般一到三个，写清时间和结果。',
           group: {
             key: 'goals',
             rowLabel: '目标{n}',
@@ -237,6 +325,7 @@ export const hebei2022: TemplateInput = {
         {
           kind: 'items',
           id: 'indicators',
+          hint: '一般 6 到 11 条：数量、质量、满意度和至少一条效益要有。',
           group: {
             key: 'indicators',
             rowLabel: '指标{n}',
@@ -244,7 +333,7 @@ export const hebei2022: TemplateInput = {
             max: 60,
             outside: 'indicators',
             fields: [
-              { key: 'category', label: '一级指标', type: 'category', outside: 'level1' },
+              { key: 'category', label: '一级指标', type: 'category', aside: true, outside: 'level1' },
               { key: 'subcategory', label: '二级指标', type: 'subcategory', required: true, outside: 'level2' },
               {
                 key: 'name',
@@ -306,9 +395,11 @@ export const hebei2022: TemplateInput = {
                 type: 'text',
                 multiline: true,
                 limit: 300,
+                example: '达到得满分，每低 1 个百分点扣 5% 的分值',
+                aside: true,
                 outside: 'scoring',
               },
-              { key: 'goal', label: '对应目标', type: 'goal', outside: 'goal' },
+              { key: 'goal', label: '对应目标', type: 'goal', aside: true, outside: 'goal' },
             ],
           },
         },
@@ -321,6 +412,7 @@ export const hebei2022: TemplateInput = {
         {
           kind: 'lines',
           id: 'statement',
+          hint: '写进表后面的文字说明。目标和指标的部分照表自动写好，只差这四格。',
           fields: [
             {
               key: 'statement.duty',
@@ -360,7 +452,7 @@ export const hebei2022: TemplateInput = {
                   type: 'text',
                   required: true,
                   limit: 1000,
-                  example: '一行一项',
+                  example: '一行一项：购置阅览桌椅',
                   outside: '',
                 },
               ],
@@ -379,7 +471,7 @@ export const hebei2022: TemplateInput = {
                   type: 'text',
                   required: true,
                   limit: 1000,
-                  example: '一行一项：阅览桌椅 12 万元',
+                  example: '一行一项，写上金额：阅览桌椅 12 万元',
                   outside: 'name',
                 },
                 { key: 'amount', label: '金额', type: 'money', outside: 'amount' },
