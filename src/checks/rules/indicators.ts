@@ -1,4 +1,18 @@
 import type { CatalogueRule } from '../catalogue-rule.ts';
+import { basesDiffer, basisIsBasis, basisIsOurs } from './bases.ts';
+import { categoryFits, mandatory, oneLabel, subcategoryKnown } from './classes.ts';
+import { nameFitsClass, outputsCounted } from './contents.ts';
+import { bracketsPaired, descriptionSaysMore, nameIsNoun, nameWithoutUnit, textOfItsOwn } from './indicator-texts.ts';
+import { direction, exactly, topRate } from './operators.ts';
+import { oneClass, repeated } from './same.ts';
+import { satisfactionOfSomebody } from './satisfaction.ts';
+import { costIsMoney, onePercentSign, unitFitsName, wholeMoneyUnit } from './target-units.ts';
+import { countedNotTold, fewTexts, numbersAlike, plausible, satisfactionIsNumber, scoringFits } from './target-values.ts';
 
-/** Rules F–H of the catalogue. A new rule is one entry. */
-export const indicatorRules: readonly CatalogueRule[] = [];
+/** Rules F–H of the catalogue. A new rule is one entry. H04 and H06 are left to people. */
+export const indicatorRules: readonly CatalogueRule[] = [
+  ...[categoryFits, subcategoryKnown, oneLabel, mandatory, repeated, oneClass, nameFitsClass, outputsCounted],
+  ...[direction, topRate, exactly, unitFitsName, wholeMoneyUnit, onePercentSign, costIsMoney, satisfactionIsNumber],
+  ...[satisfactionOfSomebody, countedNotTold, fewTexts, plausible, numbersAlike, scoringFits],
+  ...[descriptionSaysMore, nameWithoutUnit, nameIsNoun, bracketsPaired, textOfItsOwn, basisIsBasis, basisIsOurs, basesDiffer],
+];

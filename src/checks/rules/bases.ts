@@ -1,0 +1,106 @@
+import type { CatalogueRule, CheckContext } from '../catalogue-rule.ts';
+import { sharePair } from '../likeness.ts';
+import type { Parameters } from '../parameters.ts';
+import { isMasked, type Sheet, type SheetRow } from '../sheet.ts';
+import { atList, atRow, byRow, cells, ends, holds, isText, list } from './rows.ts';
+
+/** H08–H10: what a value rests on. */
+
+const documentNumber = /[〔[（(【]\s*20\d\d\s*[〕\]）)】]|\d+号/;
+
+/** “达到…标准” without the name of a standard is an aim. */
+function withoutAims(text: string, parameters: Parameters): string {
+  let rest = text;
+  for (const verb of list(parameters, 'meets'))
+    for (const standard of list(parameters, 'standards'))
+      rest = rest.replace(new RegExp(`${verb}([^，。；,;]*)${standard}`, 'gu'), (whole, between: string) =>
+        /《|[A-Z]{2,}/.test(between) ? whole : '',
+      );
+  return rest;
+}
+
+/** Whether a basis names something to look into: a document, a contract, a standard, a record, last year. */
+export function isBasis(text: string, parameters: Parameters): boolean {
+  const bare = withoutAims(text, parameters).replace(/[。.；;，,\s]+$/u, '');
+  if (holds(bare, list(parameters, 'documents')) || documentNumber.test(bare) || ends(bare, list(parameters, 'statisticEnds'))) return true;
+  if (
+    list(parameters, 'documentsAlone').some((word) =>
+      bare
+        .split(word)
+        .slice(1)
+        .some((after) => !/^\p{Script=Han}/u.test(after)),
+    )
+  )
+    return true;
+  return list(parameters, 'dataHolders').some((holder) => {
+    const at = bare.indexOf(holder);
+    const clause = at < 0 ? '' : (bare.slice(at).split(/[，。；,;]/u)[0] ?? '');
+    return holds(clause, list(parameters, 'dataWords'));
+  });
+}
+
+/** The documents a basis names: what stands in 《》, else the whole text if it is long enough to be one. */
+const LEAST = 8;
+function documentsIn(basis: string): readonly string[] {
+  if (isMasked(basis)) return [];
+  const named = [...basis.matchAll(/《([^》]+)》/g)].map(([, title = '']) => title.trim());
+  if (named.length > 0) return named;
+  return [...basis].length >= LEAST ? [basis] : [];
+}
+
+/** Another project of the volume that rests on the same document, though the document has nothing to do with this one (H09). */
+function borrowed(row: SheetRow, sheet: Sheet, context: CheckContext): Sheet | null {
+  if (!context.siblings || isMasked(sheet.name)) return null;
+  for (const title of documentsIn(row.basis)) {
+    if (sharePair(title, sheet.name)) continue;
+    const other = context.siblings.find((sibling) => sibling.rows.some(({ basis }) => documentsIn(basis).includes(title)));
+    if (other) return other;
+  }
+  return null;
+}
+
+/** H08: a basis is a basis. */
+export const basisIsBasis = byRow({
+  id: 'H08',
+  how: 'half',
+  reads: ['name', ...cells('name', 'target.operator', 'target.unit', 'basis')],
+  row: (row, parameters, sheet, context) => {
+    if (row.basis === '' || isMasked(row.basis) || (isText(row) && row.basis === row.unit)) return null;
+    if (isBasis(row.basis, parameters) || borrowed(row, sheet, context)) return null;
+    return atRow(row, 'basis', 'H08', 'warning', 'finding.H08', { basis: row.basis });
+  },
+});
+
+/** H09: a basis is this project's; the same one once, or the whole column when it fills it. */
+export const basisIsOurs: CatalogueRule = {
+  id: 'H09',
+  how: 'machine',
+  reads: ['name', ...cells('name', 'basis')],
+  needs: ['siblings'],
+  check: (sheet, context) => {
+    const seen = new Set<string>();
+    const found = sheet.rows.flatMap((row) => {
+      if (seen.has(row.basis)) return [];
+      seen.add(row.basis);
+      const other = borrowed(row, sheet, context);
+      return other ? [{ row, other }] : [];
+    });
+    const [only] = found;
+    if (only && seen.size === 1 && sheet.rows.length > 1)
+      return [atList('H09', 'warning', 'finding.H09.all', { basis: only.row.basis, other: only.other.name })];
+    return found.map(({ row, other }) => atRow(row, 'basis', 'H09', 'warning', 'finding.H09', { basis: row.basis, other: other.name }));
+  },
+};
+
+/** H10: not one basis for all. */
+export const basesDiffer: CatalogueRule = {
+  id: 'H10',
+  how: 'machine',
+  reads: cells('basis'),
+  check: ({ rows }) => {
+    const [first, ...others] = rows;
+    if (!first || others.length === 0 || first.basis === '' || isMasked(first.basis)) return [];
+    if (others.some(({ basis }) => basis !== first.basis)) return [];
+    return [atList('H10', 'hint', 'finding.H10', { count: rows.length, basis: first.basis })];
+  },
+};
