@@ -12,8 +12,8 @@ import type { FaultSwitches } from './faults.ts';
 import type { Message, Messages } from './messages.ts';
 import type { People } from './people.ts';
 import type { Sender } from './sender.ts';
-import type { Outcome, Transport } from './transport.ts';
-import type { AppInfo, Person } from './types.ts';
+import type { Transport } from './transport.ts';
+import type { AppInfo, Outcome, Person } from './types.ts';
 import type { UpdateTokens } from './update-tokens.ts';
 
 /** What a person does to a card; the same words as the callback's `action`. */

@@ -4,8 +4,8 @@ import type { FaultSwitches } from './faults.ts';
 import { hex } from './ids.ts';
 import type { People } from './people.ts';
 import type { Db } from './store.ts';
-import type { Outcome, Transport } from './transport.ts';
-import type { AppInfo } from './types.ts';
+import type { Transport } from './transport.ts';
+import type { AppInfo, Outcome } from './types.ts';
 
 /** After the first attempt: 15 s, 5 min, 1 h, 6 h (feishu.md §1.6). */
 export const retryDelaysMs: readonly number[] = [15_000, 300_000, 3_600_000, 21_600_000];

@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Apps } from './apps.ts';
 import { decodeFrame, encodeFrame, type Frame, headerOf } from './frames.ts';
 import { hex, newId } from './ids.ts';
-import type { Outcome } from './transport.ts';
+import type { Outcome } from './types.ts';
 
 export const socketPath = '/callback/ws/v2';
 const maximumConnections = 50;

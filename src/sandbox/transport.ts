@@ -5,14 +5,7 @@ import type { FaultSwitches } from './faults.ts';
 import { hex } from './ids.ts';
 import type { Limits } from './limits.ts';
 import type { LongConnections } from './longconn.ts';
-import type { AppInfo } from './types.ts';
-
-/** How a request to the app's side went. */
-export type Outcome =
-  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'unreachable'; readonly why: string }
-  | { readonly kind: 'unsubscribed' };
+import type { AppInfo, Outcome } from './types.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 

@@ -97,3 +97,10 @@ export interface MenuItem {
   readonly key: string;
   readonly label: string;
 }
+
+/** How a request to the app's side went. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'unreachable'; readonly why: string }
+  | { readonly kind: 'unsubscribed' };
