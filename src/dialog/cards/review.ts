@@ -12,6 +12,7 @@ import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button, commandButton } from './buttons.ts';
+import { fixWords } from './remarks.ts';
 import { pendingBlocks, progressLine, titleOf } from './step.ts';
 
 /** How many findings a card lists; the rest are counted. */
@@ -47,7 +48,13 @@ export function reviewCard(open: OpenDraft, step: Step, notes: readonly Note[]):
     ...findingBlocks(open, findings.slice(0, 3)),
     {
       kind: 'buttons',
-      buttons: [commandButton('export', 'primary'), commandButton('preview'), commandButton('check'), commandButton('mine')],
+      buttons: [
+        commandButton('submit', 'primary'),
+        commandButton('export'),
+        commandButton('preview'),
+        commandButton('check'),
+        commandButton('mine'),
+      ],
     },
     {
       kind: 'panel',
@@ -99,13 +106,6 @@ export function findingBlocks(open: OpenDraft, findings: readonly Finding[]): Bl
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } satisfies Block] : []),
     ];
   });
-}
-
-function fixWords(open: OpenDraft, finding: Finding): string {
-  const first = finding.fix?.cells[0];
-  if (!first) return '';
-  const place = open.map.place(first.path);
-  return first.value === null || !place ? '' : cut(shown(place.field, first.value, open.template, open.edit), 30);
 }
 
 /** Colour of a finding. */

@@ -9,12 +9,13 @@ import type { Field, Group } from '../../form/template.ts';
 import { guessGoal } from '../../statement/goals.ts';
 import { act } from '../action.ts';
 import { fingerprint } from '../fingerprint.ts';
-import type { Block, Button, CardView, FieldView, Text } from '../reply.ts';
+import type { Block, Button, CardView, FieldView, Text, Tone } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { saveButton } from './buttons.ts';
 import { INPUT_MAX, inputText, optionsOf } from './inputs.ts';
 import { askedName } from './names.ts';
+import { coachRemarks, findingRemarks, type Remarks } from './remarks.ts';
 
 /** What a form card shows beside the stored cells. */
 export interface StepExtras {
@@ -120,21 +121,17 @@ function lineInput(open: OpenDraft, group: Group): readonly Input[] {
   ];
 }
 
-function view(open: OpenDraft, input: Input, findings: readonly Finding[], extras: StepExtras): FieldView {
+function view(open: OpenDraft, input: Input, remarks: Remarks, extras: StepExtras): FieldView {
   const { field, name } = input;
   const unread = extras.unread.get(name);
   const stored = inputText(input.value);
   const options = input.lines ? undefined : optionsOf(field, open.template, open.edit, stored);
   const typedBack = unread && !options && unread.typed.length <= INPUT_MAX ? unread.typed : undefined;
   const long = input.value !== null && input.value.length > INPUT_MAX;
-  const notes: { tone: 'warn' | 'bad' | 'muted' | 'info'; text: Text }[] = [];
+  const notes: { tone: Tone; text: Text }[] = [];
   if (unread) notes.push({ tone: 'warn', text: unread.note });
   if (long) notes.push({ tone: 'info', text: say('input.long', { length: [...(input.value ?? '')].length, label: field.label }) });
-  const worst = findings[0];
-  if (worst) {
-    notes.push({ tone: worst.severity === 'error' ? 'bad' : 'warn', text: say(worst.message.key, worst.message.params) });
-    if (findings.length > 1) notes.push({ tone: 'muted', text: say('finding.more', { count: findings.length - 1 }) });
-  }
+  notes.push(...remarks.notes);
   return {
     name,
     label: input.label,
@@ -143,6 +140,7 @@ function view(open: OpenDraft, input: Input, findings: readonly Finding[], extra
     ...(options ? { options } : {}),
     ...(options ? { placeholder: choiceHint(open, input) } : field.example ? { placeholder: plain(cut(field.example, 90)) } : {}),
     ...(notes.length > 0 ? { notes } : {}),
+    ...(remarks.buttons.length > 0 ? { buttons: remarks.buttons } : {}),
     ...(field.multiline ? { rows: input.lines ? 4 : 2 } : {}),
     required: input.required,
   };
@@ -162,9 +160,14 @@ function choiceHint(open: OpenDraft, { field, name }: Input): Text {
 export function stepCard(open: OpenDraft, step: Step, row: string | null, extras: StepExtras): CardView {
   const inputs = inputsOf(open, step, row, extras.spare);
   const findings = findingsAt(open, new Set(inputs.map((input) => input.name)));
-  const fields = inputs.map((input) => view(open, input, findings.get(input.name) ?? [], extras));
   const h = Object.fromEntries(inputs.map((input) => [input.name, fingerprint(inputText(input.value))]));
   const save = { d: open.draft.id, s: step.id, ...(row === null ? {} : { r: row }), h };
+  const coached = coachRemarks(open, step, save);
+  const fields = inputs.map((input) => {
+    const found = findingRemarks(open, findings.get(input.name) ?? [], save);
+    const remarks = coached?.path === input.name && found.notes.length === 0 ? coached.remarks : found;
+    return view(open, input, remarks, extras);
+  });
   const heading = headingOf(open, step, row);
   const asked = askedName(open);
   const blocks: Block[] = [

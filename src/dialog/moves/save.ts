@@ -1,5 +1,7 @@
+import { readAnswer } from '../../form/answers/registry.ts';
 import type { Step } from '../../form/map.ts';
 import { emptyCells } from '../../form/progress.ts';
+import { shown } from '../../form/show.ts';
 import type { Action, Then } from '../action.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { foldedCard, noteCard } from '../cards/mine.ts';
@@ -8,6 +10,8 @@ import { inputsOf, titleOf } from '../cards/step.ts';
 import { enter, following, nextCell, preceding, show, spareRow } from '../place.ts';
 import { cut, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
+import { applyFix } from './settle.ts';
+import { askReason } from './submit.ts';
 import { type FormResult, noteUnread, storeForm } from './write.ts';
 
 /** A form's submit button: everything typed is stored first, whichever button it was; then the person goes where it says. */
@@ -23,6 +27,15 @@ export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }
     askOther(work, open, result.other);
     return;
   }
+  if (action.why) {
+    askReason(work, open, action.why.rule, action.why.p);
+    return;
+  }
+  if (action.fix) {
+    if (applyFix(open, action.fix.rule, action.fix.p)) work.note('good', say('fix.done', { label: nameOf(open, action.fix.p) }));
+    else work.note('info', say('fix.gone'));
+  }
+  if (action.fill) fill(work, open, action.fill);
   // A card of a step the person has left: what was typed is stored, and the current card follows.
   if (open.seat.step !== step.id || (step.card.kind === 'items' && (open.seat.row ?? null) !== row)) {
     if (result.changed) work.note('good', say('late.saved', { section: step.section.label }));
@@ -32,6 +45,15 @@ export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }
     return;
   }
   go(work, open, step, row, action.go, result);
+}
+
+/** 填入: the value the coach worked out, if its cell is still there. */
+function fill(work: Work, open: OpenDraft, { p, v }: { p: string; v: string }): void {
+  const place = open.map.place(p);
+  const reading = place && readAnswer(v, { field: place.field, template: open.template, cells: open.edit });
+  if (!place || !reading?.ok) return;
+  open.edit.set(p, reading.value);
+  work.note('good', say('note.saved', { label: nameOf(open, p), value: shown(place.field, v, open.template, open.edit) }));
 }
 
 /** 其他 was chosen: the next message is the answer. */

@@ -1,0 +1,79 @@
+import type { Finding } from '../../checks/finding.ts';
+import type { Step } from '../../form/map.ts';
+import { reasonFor } from '../../form/reasons.ts';
+import { shown } from '../../form/show.ts';
+import { act } from '../action.ts';
+import { coach } from '../coach.ts';
+import { fingerprint } from '../fingerprint.ts';
+import type { Button, Text, Tone } from '../reply.ts';
+import { cut, say } from '../text.ts';
+import type { OpenDraft } from '../work.ts';
+
+/** What stands under an input beside its value: the heaviest finding with its ways out, and what the coach counts. */
+export interface Remarks {
+  readonly notes: readonly { readonly tone: Tone; readonly text: Text }[];
+  readonly buttons: readonly Button[];
+}
+
+/** What every submit button of the form carries. */
+export interface Save {
+  readonly d: string;
+  readonly s: string;
+  readonly r?: string;
+  readonly h: Readonly<Record<string, number>>;
+}
+
+const tones: Readonly<Record<Finding['severity'], Tone>> = { error: 'bad', warning: 'warn', hint: 'muted' };
+
+/** The heaviest finding at a cell, how many more there are, 采纳 and 说明理由. The buttons submit the form, so nothing typed is lost. */
+export function findingRemarks(open: OpenDraft, findings: readonly Finding[], save: Save): Remarks {
+  const [worst] = findings;
+  if (!worst) return { notes: [], buttons: [] };
+  const reason = reasonFor(open.edit, worst.rule, worst.path);
+  const notes: { tone: Tone; text: Text }[] = [{ tone: tones[worst.severity], text: say(worst.message.key, worst.message.params) }];
+  if (reason !== null) notes.push({ tone: 'muted', text: say('reason.given', { reason: cut(reason, 80) }) });
+  if (findings.length > 1) notes.push({ tone: 'muted', text: say('finding.more', { count: findings.length - 1 }) });
+  const at = { rule: worst.rule, p: worst.path };
+  const mark = fingerprint(worst.path).toString(36);
+  const buttons: Button[] = [];
+  if (worst.fix) {
+    const value = fixWords(open, worst);
+    buttons.push({
+      name: `fix_${mark}`,
+      text: say('button.fix', { value }),
+      value: act({ a: 'save', go: 'stay', ...save, h: { ...save.h }, fix: at }),
+    });
+  }
+  if (worst.severity === 'warning' && reason === null) {
+    buttons.push({
+      name: `why_${mark}`,
+      text: say('button.reason'),
+      value: act({ a: 'save', go: 'stay', ...save, h: { ...save.h }, why: at }),
+      style: 'quiet',
+    });
+  }
+  return { notes, buttons };
+}
+
+/** The value a fix would set, as people read it; empty when it only empties a cell. */
+export function fixWords(open: OpenDraft, finding: Finding): string {
+  const first = finding.fix?.cells.find((cell) => cell.value !== null) ?? finding.fix?.cells[0];
+  const place = first && open.map.place(first.path);
+  return !place || first.value === null ? '' : cut(shown(place.field, first.value, open.template, open.edit), 30);
+}
+
+/** 还差 13.5 万元 [填入]: shown under the cell it would fill, or under the total. */
+export function coachRemarks(open: OpenDraft, step: Step, save: Save): { readonly path: string; readonly remarks: Remarks } | undefined {
+  const hint = coach(step, open.edit);
+  if (!hint) return undefined;
+  const note = { tone: 'info', text: say(hint.key, { amount: hint.amount }) } as const;
+  const under = step.card.kind === 'lines' ? 'statement.funding' : (hint.fill?.path ?? 'budget.total');
+  const place = hint.fill && open.map.place(hint.fill.path);
+  if (!hint.fill || !place) return { path: under, remarks: { notes: [note], buttons: [] } };
+  const button: Button = {
+    name: 'fill',
+    text: say('button.fill', { label: place.field.label, value: shown(place.field, hint.fill.value, open.template, open.edit) }),
+    value: act({ a: 'save', go: 'stay', ...save, h: { ...save.h }, fill: { p: hint.fill.path, v: hint.fill.value } }),
+  };
+  return { path: under, remarks: { notes: [note], buttons: [button] } };
+}
