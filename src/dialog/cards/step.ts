@@ -5,7 +5,8 @@ import type { Step } from '../../form/map.ts';
 import { isIdle, isRequired } from '../../form/progress.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import { goalLabel } from '../../form/show.ts';
-import type { Field, Group } from '../../form/template.ts';
+import { subcategoryOf } from '../../form/taxonomy.ts';
+import type { Field, FieldType, Group } from '../../form/template.ts';
 import { guessGoal } from '../../statement/goals.ts';
 import { act } from '../action.ts';
 import { fingerprint } from '../fingerprint.ts';
@@ -138,7 +139,9 @@ function view(open: OpenDraft, input: Input, remarks: Remarks, extras: StepExtra
     kind: options ? 'select' : field.type === 'date' ? 'date' : field.multiline ? 'area' : 'line',
     value: typedBack ?? stored,
     ...(options ? { options } : {}),
-    ...(options ? { placeholder: choiceHint(open, input) } : field.example ? { placeholder: plain(cut(field.example, 90)) } : {}),
+    ...placeholderOf(open, input, options !== undefined),
+    ...(field.aside ? { aside: true } : {}),
+    ...(short.has(field.type) && !input.lines ? { short: true } : {}),
     ...(notes.length > 0 ? { notes } : {}),
     ...(remarks.buttons.length > 0 ? { buttons: remarks.buttons } : {}),
     ...(field.multiline ? { rows: input.lines ? 4 : 2 } : {}),
@@ -146,9 +149,21 @@ function view(open: OpenDraft, input: Input, remarks: Remarks, extras: StepExtra
   };
 }
 
-/** What happens when nothing is chosen. */
+// Two of these fit side by side on a phone.
+const short: ReadonlySet<FieldType> = new Set(['percent', 'operator', 'number', 'year', 'serial', 'flag']);
+
+/** What happens when nothing is chosen, or an example: of the row's own kind where the form has one. */
+function placeholderOf(open: OpenDraft, input: Input, choice: boolean): { placeholder?: Text } {
+  if (choice) return { placeholder: choiceHint(open, input) };
+  const place = open.map.place(input.name);
+  const kind = place?.group && place.row !== undefined ? valueAt(open.edit, cellPath(place.group.key, place.row, 'subcategory')) : null;
+  const example = subcategoryOf(open.template.taxonomy, kind)?.subcategory.examples?.[input.field.key] ?? input.field.example;
+  return example === undefined ? {} : { placeholder: plain(cut(example, 90)) };
+}
+
 function choiceHint(open: OpenDraft, { field, name }: Input): Text {
   if (field.type === 'category') return say('input.categoryHint');
+  if (field.type === 'flag') return say('input.flagHint');
   const row = field.type === 'goal' ? open.map.place(name)?.row : undefined;
   const at = row === undefined ? -1 : rowIds(open.edit, 'indicators').indexOf(row);
   const guess = at < 0 ? undefined : guessGoal(declarationOf(open.template.id, open.edit), at);
@@ -174,6 +189,7 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
     ...extras.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
     ...pendingBlocks(open),
     ...(heading ? [{ kind: 'text', bold: true, text: heading } satisfies Block] : []),
+    ...(step.card.hint && row === null ? [{ kind: 'text', tone: 'muted', text: plain(step.card.hint) } satisfies Block] : []),
     { kind: 'form', name: `form_${step.id}`, fields, buttons: buttonsOf(step, row, save) },
     ...(asked === null ? [] : [{ kind: 'text', tone: 'muted', text: say('step.typing', { label: asked }) } satisfies Block]),
   ];
@@ -192,14 +208,14 @@ function headingOf(open: OpenDraft, step: Step, row: string | null): Text | null
 
 function buttonsOf(step: Step, row: string | null, save: Parameters<typeof saveButton>[1]): readonly Button[] {
   if (step.card.kind === 'items' && row !== null) {
-    return [saveButton('another', save, 'primary'), saveButton('list', save), saveButton('later', save)];
+    return [saveButton('another', save, 'primary'), saveButton('list', save), saveButton('later', save, 'quiet')];
   }
   return [
     saveButton('next', save, 'primary'),
     ...(step.card.kind === 'rows' ? [saveButton('stay', save)] : []),
     ...(step.index > 0 ? [saveButton('back', save)] : []),
-    saveButton('skip', save),
-    saveButton('later', save),
+    saveButton('skip', save, 'quiet'),
+    saveButton('later', save, 'quiet'),
   ];
 }
 
