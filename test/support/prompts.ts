@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { simpleCommands, thens } from '../../src/dialog/action.ts';
@@ -64,19 +64,28 @@ const words: Record<Words['buttons'] extends ReadonlyMap<string, infer Key exten
   add: true,
 };
 
-const family = (shape: string, ends: readonly string[]): Family => ({ shape, keys: ends.map((end) => shape.replace('${}', end)) });
+const family = (shape: string, ends: readonly string[]): Family => ({ shape, keys: ends.map((end) => shape.replace('*', end)) });
 
 /** Every family the code may use; one that is used and not here is reported, and one that is here and not used. */
 export const families: readonly Family[] = [
-  family('button.${}', simpleCommands),
-  family('button.save.${}', thens),
-  family('command.${}', simpleCommands),
-  family('command.language.${}', locales),
-  family('word.${}', Object.keys(words)),
-  family('odd.${}', Object.keys(odd)),
-  family('refuse.${}', Object.keys(refused)),
-  family('fault.${}', Object.keys(faults)),
+  family('button.*', simpleCommands),
+  family('button.save.*', thens),
+  // 私聊继续 is a button only.
+  family(
+    'command.*',
+    simpleCommands.filter((command) => command !== 'private'),
+  ),
+  family('command.language.*', locales),
+  family('word.*', Object.keys(words)),
+  family('odd.*', Object.keys(odd)),
+  family('refuse.*', Object.keys(refused)),
+  family('fault.*', Object.keys(faults)),
+  family('submit.already.*', ['submitted', 'approved']),
+  { shape: 'finding.**', keys: 'all' },
 ];
+
+// Words of the platform that look like keys of ours.
+const notOurs: ReadonlySet<string> = new Set(['card.action.trigger']);
 
 /** Parameters of a sentence; a choice (`select`) with its branches. @throws SyntaxError when it is no ICU message. */
 export function parametersOf(text: string): ReadonlyMap<string, string> {
@@ -131,7 +140,8 @@ function difference(where: string, one: string, other: string): readonly string[
 export function callProblems(all: readonly Book[], code: readonly Source[], known: readonly Family[] = families): readonly string[] {
   const texts = new Map(all.filter(({ locale }) => locale === locales[0]).flatMap((book) => Object.entries(book.texts)));
   const heads = new Set([...texts.keys()].map((key) => key.split('.')[0]));
-  const shaped = (text: string): boolean => /^[a-z][A-Za-z]*(\.[A-Za-z0-9-]+)+$/.test(text) && heads.has(text.split('.')[0]);
+  const shaped = (text: string): boolean =>
+    !notOurs.has(text) && /^[a-z][A-Za-z]*(\.[A-Za-z0-9-]+)+$/.test(text) && heads.has(text.split('.')[0]);
   const problems: string[] = [];
   const used = new Set<string>();
   const usedFamilies = new Set<string>();
@@ -139,7 +149,7 @@ export function callProblems(all: readonly Book[], code: readonly Source[], know
     for (const { text, start, filled } of source.literals) {
       const at = `${source.file}:${lineAt(source, start)}`;
       if (filled) {
-        if (!/^[a-z][A-Za-z]*\.[A-Za-z.]*(\$\{\})+$/.test(text) || !heads.has(text.split('.')[0])) continue;
+        if (!/^[a-z][A-Za-z]*\.[A-Za-z.]*\*+$/.test(text) || !heads.has(text.split('.')[0])) continue;
         const found = known.find(({ shape }) => shape === text);
         if (!found) problems.push(`${at}: keys of the shape ${text} are in no list of test/support/prompts.ts`);
         usedFamilies.add(text);
@@ -148,11 +158,11 @@ export function callProblems(all: readonly Book[], code: readonly Source[], know
         if (!texts.has(text)) problems.push(`${at}: no prompt for the key ${text}`);
       }
     }
-    problems.push(...parameterProblems(source, texts));
+    problems.push(...parameterProblems(source, texts), ...foundProblems(source, texts));
   }
   for (const { shape, keys } of known) {
     if (!usedFamilies.has(shape)) problems.push(`test/support/prompts.ts: no code uses keys of the shape ${shape}`);
-    const head = shape.slice(0, shape.indexOf('${'));
+    const head = shape.slice(0, shape.indexOf('*'));
     for (const key of keys === 'all' ? [...texts.keys()].filter((each) => each.startsWith(head)) : keys) {
       used.add(key);
       if (!texts.has(key)) problems.push(`prompts: no prompt for the key ${key} (${shape})`);
@@ -191,10 +201,7 @@ function parameterProblems(source: Source, texts: ReadonlyMap<string, string>): 
       const open = match.index + match[0].length - 1;
       const all = pieces(source, inside(source, open));
       // `say` of texts.ts takes the language first.
-      const shift =
-        /^\s*(?:['"]|locale\b|this\.locale\b)/.test(source.text.slice(...(all[0] ?? [0, 0]))) && keysIn(all[0] ?? [0, 0]).length === 0
-          ? 1
-          : 0;
+      const shift = key === 0 && keysIn(all[0] ?? [0, 0]).length === 0 ? 1 : 0;
       const [keyPiece, paramsPiece] = [all[key + shift], all[params + shift]];
       if (keyPiece) compare(match.index, keysIn(keyPiece), paramsPiece ? namesIn(source, paramsPiece) : []);
     }
@@ -204,9 +211,31 @@ function parameterProblems(source: Source, texts: ReadonlyMap<string, string>): 
     const named = (name: string) => fields.find(([from, to]) => new RegExp(`^\\s*${name}\\b`).test(source.code.slice(from, to)));
     const paramsPiece = named('params');
     const value = paramsPiece && ([source.code.indexOf(':', paramsPiece[0]) + 1, paramsPiece[1]] as const);
-    if (fields[0]) compare(match.index, keysIn(fields[0]), value ? namesIn(source, value) : []);
+    // With other fields beside it the object is no sentence yet.
+    if (fields[0] && (paramsPiece || fields.length === 1)) compare(match.index, keysIn(fields[0]), value ? namesIn(source, value) : []);
   }
   return problems;
+}
+
+/** Findings of a rule (`found('A02', …, { case: 'shape' })`) without their sentence. */
+function foundProblems(source: Source, texts: ReadonlyMap<string, string>): readonly string[] {
+  const literals = ([from, to]: readonly [number, number]) => source.literals.filter(({ start, end }) => start >= from && end <= to);
+  return [...source.code.matchAll(/(?<![.\w])found\(/g)].flatMap((match) => {
+    const [rule, , , say] = pieces(source, inside(source, match.index + match[0].length - 1));
+    const [name, ...others] = rule ? literals(rule) : [];
+    if (!name || others.length > 0) return [];
+    const open = say ? source.code.slice(...say).search(/\S/) + say[0] : 0;
+    const named =
+      say && source.code[open] === '{'
+        ? pieces(source, inside(source, open)).find(([from, to]) => /^\s*case\b/.test(source.code.slice(from, to)))
+        : undefined;
+    const cases = named ? literals(named) : [];
+    if (cases.some(({ filled }) => filled) || (named && cases.length === 0)) return [];
+    const keys = named ? cases.map(({ text }) => `finding.${name.text}.${text}`) : [`finding.${name.text}`];
+    return keys
+      .filter((key) => !texts.has(key))
+      .map((key) => `${source.file}:${lineAt(source, match.index)}: no prompt for the key ${key}`);
+  });
 }
 
 /** Names given in an object literal; undefined when it is none, or has parts the code does not show. */
@@ -219,8 +248,15 @@ function namesIn(source: Source, [from, to]: readonly [number, number]): readonl
   return names.every((name): name is string => name !== undefined) ? names : undefined;
 }
 
-// Words that are data and no sentence of ours: official labels, the statement's wording, dictionaries of the checks.
-const wordings = [/^src\/form\/templates\//, /^src\/form\/declaration\.ts$/, /^src\/statement\//, /^src\/checks\/(?:words|reading)\//];
+// Words that are data and no sentence of ours: official labels, the statement's wording, dictionaries of readers and checks.
+const wordings = [
+  /^src\/form\/templates\//,
+  /^src\/form\/declaration\.ts$/,
+  /^src\/statement\//,
+  /^src\/checks\/(?:words|reading)\//,
+  /^src\/documents\/read\//,
+];
+const numerals = /[零〇一二两三四五六七八九十百千万点]{2,}/g;
 
 /** Sentences for people that stand in the code instead of `prompts/`: six Chinese characters in a row in a literal. */
 export const strayProblems = (code: readonly Source[]): readonly string[] =>
@@ -228,7 +264,7 @@ export const strayProblems = (code: readonly Source[]): readonly string[] =>
     .filter(({ file }) => !wordings.some((where) => where.test(file)))
     .flatMap((source) =>
       source.literals
-        .filter(({ text }) => /\p{Script=Han}{6,}/u.test(text))
+        .filter(({ text }) => /\p{Script=Han}{6,}/u.test(text.replace(numerals, ' ')))
         .map(({ text, start }) => `${source.file}:${lineAt(source, start)}: a sentence outside prompts/: ${text}`),
     );
 
@@ -237,5 +273,3 @@ export const promptProblems = (): readonly string[] => {
   const [all, code] = [books(), sources()];
   return [...bookProblems(all), ...callProblems(all, code), ...strayProblems(code)];
 };
-
-export const fileNames = (all: readonly Book[]): readonly string[] => [...new Set(all.map(({ file }) => basename(file)))];

@@ -5,7 +5,7 @@ export interface Literal {
   readonly start: number;
   /** Offset behind the closing quote. */
   readonly end: number;
-  /** The text; for a template each `${…}` is kept as `${}`. */
+  /** The text; in a template each `${…}` is a `*`. */
   readonly text: string;
   /** A template with something filled in. */
   readonly filled: boolean;
@@ -73,7 +73,7 @@ export function sourceOf(file: string, text: string): Source {
       if (text.startsWith('${', at)) {
         const end = read(at + 2, true);
         filled = true;
-        said += '${}';
+        said += '*';
         at = end + 1;
       } else {
         const step = text[at] === '\\' ? 2 : 1;
