@@ -10,6 +10,7 @@ const documentNumber = /[〔[（(【]\s*20\d\d\s*[〕\]）)】]|\d+号/;
 
 /** “达到…标准” without the name of a standard is an aim. */
 function withoutAims(text: string, parameters: Parameters): string {
+  if (!holds(text, list(parameters, 'meets'))) return text;
   let rest = text;
   for (const verb of list(parameters, 'meets'))
     for (const standard of list(parameters, 'standards'))
@@ -48,12 +49,22 @@ function documentsIn(basis: string): readonly string[] {
   return [...basis].length >= LEAST ? [basis] : [];
 }
 
+/** Documents of a sheet's indicators, read once: every other project of a volume asks for them. */
+const read = new WeakMap<Sheet, ReadonlySet<string>>();
+function documentsOf(sheet: Sheet): ReadonlySet<string> {
+  const known = read.get(sheet);
+  if (known) return known;
+  const made = new Set(sheet.rows.flatMap(({ basis }) => documentsIn(basis)));
+  read.set(sheet, made);
+  return made;
+}
+
 /** Another project of the volume that rests on the same document, though the document has nothing to do with this one (H09). */
 function borrowed(row: SheetRow, sheet: Sheet, context: CheckContext): Sheet | null {
   if (!context.siblings || isMasked(sheet.name)) return null;
   for (const title of documentsIn(row.basis)) {
     if (sharePair(title, sheet.name)) continue;
-    const other = context.siblings.find((sibling) => sibling.rows.some(({ basis }) => documentsIn(basis).includes(title)));
+    const other = context.siblings.find((sibling) => documentsOf(sibling).has(title));
     if (other) return other;
   }
   return null;

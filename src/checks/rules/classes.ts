@@ -1,4 +1,3 @@
-import { subcategoryOf } from '../../form/taxonomy.ts';
 import type { CatalogueRule } from '../catalogue-rule.ts';
 import { sharePair } from '../likeness.ts';
 import type { Parameters } from '../parameters.ts';
@@ -107,6 +106,10 @@ export const mandatory: CatalogueRule = {
   },
 };
 
-/** Whether a text names a subcategory of the form (H03 ④). */
+/** Whether a name is that of a subcategory of the form, with or without 指标; 满意度 may be one (H03 ④). */
 export const isSubcategoryName = (sheet: Sheet, name: string): boolean =>
-  subcategoryOf(sheet.taxonomy, name)?.category.key !== 'satisfaction' && subcategoryOf(sheet.taxonomy, name) !== undefined;
+  sheet.taxonomy.categories.some(({ subcategories }) =>
+    subcategories.some(
+      ({ key, label, aliases }) => key !== 'satisfaction' && [label, ...aliases].some((each) => each === name || each === `${name}指标`),
+    ),
+  );

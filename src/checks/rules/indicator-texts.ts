@@ -71,10 +71,13 @@ const brackets = [
   ['[', ']'],
 ] as const;
 
+const anyBracket = /[()（）《》“”[\]]/;
+
 const count = (text: string, char: string): number => text.split(char).length - 1;
 
 /** The bracket a text has too few of, and the text with it where it can only be missing at the end; null when all are in pairs. */
 function unpaired(text: string): { readonly bracket: string; readonly right?: string } | null {
+  if (!anyBracket.test(text)) return null;
   for (const [open, close] of brackets) {
     const [left, right] = [count(text, open), count(text, close)];
     if (left === right) continue;

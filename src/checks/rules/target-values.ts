@@ -3,7 +3,7 @@ import type { CatalogueRule } from '../catalogue-rule.ts';
 import type { Parameters } from '../parameters.ts';
 import { isMasked, type SheetRow } from '../sheet.ts';
 import { atList, atMost, atRow, byRow, cells, holds, isText, list, numberOf, plainName } from './rows.ts';
-import { unitKind } from './units.ts';
+import { sameUnit, unitKind } from './units.ts';
 
 /** G08 and G10–G14: the value of a target, texts in its place, and the points given for it. */
 
@@ -101,7 +101,7 @@ export const plausible = byRow({
     const message = unusual(row, parameters);
     if (message === null) return null;
     const severity = message === 'finding.G12.zero' ? 'error' : 'warning';
-    return atRow(row, 'target.value', 'G12', severity, message, { value: row.value.value ?? '', unit: row.unit });
+    return atRow(row, 'target.value', 'G12', severity, message, { value: row.value.value ?? '', unit: sameUnit(row.unit) });
   },
 });
 
@@ -139,7 +139,7 @@ export const scoringFits: CatalogueRule = {
       return [
         atRow(row, 'scoring', 'G14', 'warning', row.scoring === '' ? 'finding.G14.empty' : 'finding.G14', {
           value,
-          unit: row.unit,
+          unit: sameUnit(row.unit),
           scoring: row.scoring,
         }),
       ];
