@@ -40,7 +40,12 @@ export interface TurnResult {
 }
 
 /** Tries before a turn that keeps losing to others is given up (the click is told; an event comes again). */
-const TRIES = 6;
+const TRIES = 10;
+/** Turns that met on one draft step aside for a random time, at most this long, ms: they would meet again otherwise. */
+const ASIDE = 80;
+const stepAside = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(ASIDE, 4 * 2 ** attempt)));
+
 /** How long a turn may hold its recipient for sending, ms. */
 export const SEND_LEASE = 30_000;
 const DRAFTS_PAGE = 6;
@@ -64,7 +69,10 @@ export async function takeTurn(ports: TurnPorts, incoming: Incoming): Promise<Tu
     const drawn = draw(ports.renderer, decision.replies, state, locale);
     const commit = commitOf(state, decision, drawn.outgoing, drawn.cards);
     const result = await ports.store.commit(commit);
-    if (result.kind === 'conflict') continue;
+    if (result.kind === 'conflict') {
+      await stepAside(attempt);
+      continue;
+    }
     // A click that was taken before is answered with the card it led to; nothing changes twice.
     if (result.kind === 'duplicate')
       return { ...idle, answer: incoming.kind === 'action' ? await currentCard(ports, incoming, command) : '{}' };
