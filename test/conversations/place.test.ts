@@ -1,6 +1,6 @@
 /** The chat around the form: greeting, commands, words, odd messages, groups. None of them loses the place. */
 import { expect, test } from 'vitest';
-import { askedOf, begin, cellsOf, valueOf } from '../support/draft.ts';
+import { askedOf, begin, cellsOf, shownIn } from '../support/draft.ts';
 import { onHosts } from '../support/hosts.ts';
 
 onHosts('the place is kept', (bot) => {
@@ -53,7 +53,7 @@ onHosts('the place is kept', (bot) => {
     expect(clerk.said).toContain('没有在问的格');
     await clerk.type('/继续');
     expect(askedOf(clerk)).toBe('项目编码');
-    expect(valueOf(clerk, '项目名称')).toBe('乡村道路养护');
+    expect(shownIn(clerk, '项目名称')).toBe('乡村道路养护');
   });
 
   test('unknown commands and words get one short sentence', async () => {
@@ -63,7 +63,7 @@ onHosts('the place is kept', (bot) => {
     await clerk.type('/继续');
     // What begins with a slash but is no command is an answer.
     await clerk.type('项目名称：1/2 期工程');
-    expect(valueOf(clerk, '项目名称')).toBe('1/2 期工程');
+    expect(shownIn(clerk, '项目名称')).toBe('1/2 期工程');
   });
 
   test('the language switches both ways', async () => {

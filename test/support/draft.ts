@@ -20,7 +20,7 @@ export async function reach(clerk: Clerk, section: string): Promise<void> {
 export const askedOf = (clerk: Clerk): string | undefined => /现在问的是“([^”]+)”/.exec(clerk.see().words)?.[1];
 
 /** Value of an input on the newest card. */
-export const valueOf = (clerk: Clerk, label: string): string | undefined =>
+export const shownIn = (clerk: Clerk, label: string): string | undefined =>
   clerk.see().inputs.find((input) => input.label === label)?.value;
 
 /** Id of the declaration with this name. */
