@@ -10,13 +10,14 @@ import { found, isPrinted } from './found.ts';
 
 const blank = (figure: Figure): boolean => (figure.raw ?? '').trim() === '';
 
-/** Which cell to change so that the amounts add up: the empty one, else the total. */
+/** The part to change so that the total, which the statement repeats, stays: the empty or the smaller one; the total itself when it is too small. */
 function balance(sheet: Sheet, parts: string): Fix['cells'] {
   const total = sheet.total.value ?? '0';
-  const gap = minus(total, sheet.fiscal.value ?? '0');
-  if (blank(sheet.fiscal) && compare(minus(total, sheet.other.value ?? '0'), '0') > 0)
-    return [{ path: 'budget.fiscal', value: minus(total, sheet.other.value ?? '0') }];
-  if (blank(sheet.other) && compare(gap, '0') > 0) return [{ path: 'budget.other', value: gap }];
+  const besideFiscal = minus(total, sheet.fiscal.value ?? '0');
+  const besideOther = minus(total, sheet.other.value ?? '0');
+  if (!blank(sheet.fiscal) && compare(besideFiscal, '0') >= 0)
+    return [{ path: 'budget.other', value: compare(besideFiscal, '0') === 0 ? null : besideFiscal }];
+  if (compare(besideOther, '0') > 0) return [{ path: 'budget.fiscal', value: besideOther }];
   return [{ path: 'budget.total', value: parts }];
 }
 

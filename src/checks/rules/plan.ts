@@ -64,7 +64,7 @@ export const c02: CatalogueRule = {
       const at = { path: figure.path, printed: figure.raw ?? '' };
       if (!inRange(value)) return [found('C02', 'error', at, { case: 'range', params: { label: figure.label, value } })];
       if (!earlier || before === null || compare(value, before) >= 0) return [];
-      const better = settled(plan, index);
+      const better = inRange(before) ? settled(plan, index) : null;
       const params = { label: figure.label, value, beforeLabel: earlier.label, before };
       return [found('C02', 'error', at, better === null ? { params } : { params, fix: [{ path: figure.path, value: better }] })];
     });
