@@ -1,0 +1,87 @@
+import type { External } from '../../form/external.ts';
+import { align } from './align.ts';
+import { oneLine } from './characters.ts';
+import { type Column, columnsByWidth, columnsOf, subHeadAfter } from './columns.ts';
+import { isCategory } from './labels.ts';
+import { Notes } from './model.ts';
+import { aloneOf, filled, isIndicatorHead, isSubHead, type Line } from './page.ts';
+import { readRow } from './row.ts';
+
+/** The indicator rows under their headings, wherever those are printed again. */
+
+export type IndicatorsRead = Pick<External, 'has_scoring_column' | 'indicators' | 'filler_rows' | 'row_layout'>;
+
+/** How many cells most lines have, of those that are rows of the table. */
+function widthOf(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const line of lines)
+    if (!line.paragraph && line.cells.length >= 6 && !isIndicatorHead(line))
+      counts.set(line.cells.length, (counts.get(line.cells.length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}
+
+/** A row that was cut in two by an empty line inside a cell: the two together, or undefined. */
+function mended(line: Line, next: Line | undefined, columns: readonly Column[]): Line | undefined {
+  if (!next || line.paragraph || next.paragraph || line.cells.length >= columns.length || filled(next).length === 0) return undefined;
+  const cells = [...line.cells, ...next.cells];
+  if (cells.length !== columns.length || next.cells.some((cell) => isCategory(cell.text))) return undefined;
+  return align(cells, columns).shifted ? undefined : { cells, paragraph: false };
+}
+
+/** Reads the rows from the first heading of the indicator columns on. */
+export function readIndicators(lines: readonly Line[], notes: Notes): IndicatorsRead {
+  const indicators: External['indicators'] = [];
+  let layout = '';
+  let columns: readonly Column[] = [];
+  let level1: string | null = null;
+  let pending = false;
+  let scoring = false;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (!line) continue;
+    if (isIndicatorHead(line)) {
+      const sub = subHeadAfter(lines, at);
+      const found = columnsOf(line, sub, widthOf(lines.slice(at + 1)), columns.length === 0 ? notes : new Notes());
+      if (columns.length > 0) notes.add('table', 'read-as', 'headRepeated', '');
+      columns = found;
+      scoring ||= columns.some((column) => column.role === 'scoring');
+      if (sub) at += 1;
+      continue;
+    }
+    if (isSubHead(line)) continue;
+    if (columns.length === 0) {
+      columns = columnsByWidth(Math.max(widthOf(lines), line.cells.length));
+      scoring = columns.some((column) => column.role === 'scoring');
+      notes.add('indicators', 'doubtful', 'noHead', '');
+    }
+    const cells = filled(line);
+    if (cells.length === 0) {
+      if (line.cells.length >= 2) layout += 'F';
+      continue;
+    }
+    const alone = aloneOf(line);
+    if (alone !== undefined && isCategory(alone)) {
+      // The category alone on a spare row: it holds for the rows below.
+      level1 = oneLine(alone).trim();
+      pending = true;
+      layout += 'F';
+      continue;
+    }
+    if (line.paragraph || (alone !== undefined && line.cells.length < 6 && !mended(line, lines[at + 1], columns))) {
+      notes.add(indicators.length > 0 ? `indicators[${indicators.length - 1}]` : 'indicators', 'unread', 'strayText', alone ?? '');
+      continue;
+    }
+    const whole = mended(line, lines[at + 1], columns);
+    if (whole) {
+      at += 1;
+      notes.add(`indicators[${indicators.length}]`, 'read-as', 'rowMended', '');
+    }
+    const read = readRow((whole ?? line).cells, columns, { index: indicators.length, level1, above: indicators.at(-1) }, notes);
+    level1 = read.level1;
+    indicators.push(pending && !read.level1_printed ? { ...read, level1_printed: true } : read);
+    pending = false;
+    layout += 'I';
+  }
+  if (indicators.length === 0) notes.add('indicators', 'unread', 'missing', '');
+  return { has_scoring_column: scoring, indicators, filler_rows: layout.split('F').length - 1, row_layout: layout };
+}

@@ -1,0 +1,110 @@
+import type { External } from '../../form/external.ts';
+import { oneLine } from './characters.ts';
+import { goalBehindLabel, headLabel, isGoalLabel, isMonth } from './labels.ts';
+import type { Notes } from './model.ts';
+import { printedPercent } from './numbers.ts';
+import { type Cell, filled, isIndicatorHead, type Line } from './page.ts';
+
+/** The payment plan: the ends of four periods, their percentages below them or beside each. */
+
+type Entry = External['payment_plan'][number];
+
+export interface PlanRead {
+  readonly entries: readonly Entry[];
+  /** Further lines that belong to it. */
+  readonly used: number;
+}
+
+const usual: readonly string[] = ['3月底', '6月底', '10月底', '12月底'];
+
+/** Reads the plan whose line of periods is at `at`. */
+export function readPlan(lines: readonly Line[], at: number, notes: Notes): PlanRead {
+  const line = lines[at];
+  const cells = line?.cells ?? [];
+  const first = cells.findIndex((cell) => isMonth(cell.text));
+  if (first < 0) {
+    notes.add(
+      'payment_plan',
+      'unread',
+      'noPeriods',
+      filled({ cells, paragraph: false })
+        .map((cell) => cell.text)
+        .join(' | '),
+    );
+    return { entries: [], used: 0 };
+  }
+  const beside = cells.some((cell, index) => isMonth(cell.text) && isFigure(cells[index + 1]));
+  if (beside) return { entries: pairs(cells, notes), used: 0 };
+  const next = lines[at + 1];
+  const below = next && isValueLine(next) ? next : undefined;
+  if (!below) notes.add('payment_plan', 'unread', 'missing', '');
+  return { entries: columns(cells, below?.cells ?? [], notes), used: below ? 1 : 0 };
+}
+
+const isFigure = (cell: Cell | undefined): boolean => cell !== undefined && /^\s*[\d０-９][\d０-９.]*\s*[%％]?\s*$/.test(cell.text);
+
+function isValueLine(line: Line): boolean {
+  const cells = filled(line);
+  if (isIndicatorHead(line) || line.paragraph) return false;
+  return !cells.some(
+    (cell) =>
+      (headLabel(cell.text) !== undefined && headLabel(cell.text) !== 'plan') || isGoalLabel(cell.text) || goalBehindLabel(cell.text),
+  );
+}
+
+function entry(by: string, text: string, index: number, notes: Notes): Entry {
+  const raw = oneLine(text).trim();
+  const read = printedPercent(raw);
+  const path = `payment_plan[${index}]`;
+  if (read.reason === 'notNumber') notes.add(path, 'unread', 'notNumber', raw);
+  else if (read.reason !== null) notes.add(path, 'doubtful', read.reason, raw, { value: read.value ?? '' });
+  return { by, raw, value: read.value };
+}
+
+const pairs = (cells: readonly Cell[], notes: Notes): Entry[] => {
+  const found: Entry[] = [];
+  cells.forEach((cell, index) => {
+    if (!isMonth(cell.text)) return;
+    const beside = cells[index + 1];
+    found.push(entry(oneLine(cell.text).trim(), beside && !isMonth(beside.text) ? beside.text : '', found.length, notes));
+  });
+  return found;
+};
+
+interface Period {
+  readonly by: string;
+  readonly column: number;
+}
+
+/** The periods by their columns. A column with a percentage and no period above it is one whose label is missing. */
+function periodsOf(head: readonly Cell[], below: readonly Cell[]): Period[] {
+  const named = head.flatMap((cell, column) => (isMonth(cell.text) ? [{ by: oneLine(cell.text).trim(), column }] : []));
+  if (named.length >= usual.length || below.length < head.length) return named;
+  const nameless = head.flatMap((cell, column) => (cell.blank && column > 0 && isFigure(below[column]) ? [{ by: '', column }] : []));
+  return [...named, ...nameless].sort((a, b) => a.column - b.column);
+}
+
+/** Periods above, percentages below. Values that do not stand under the periods are taken in their order and marked. */
+function columns(head: readonly Cell[], below: readonly Cell[], notes: Notes): Entry[] {
+  const periods = periodsOf(head, below);
+  const values = below.filter((cell) => !cell.blank && headLabel(cell.text) !== 'plan');
+  const under = new Set(periods.map((period) => below[period.column]));
+  const astray = values.some((cell) => !under.has(cell));
+  const inOrder = astray && values.length === periods.length;
+  const short = below.length > 0 && below.length < head.length && below.length <= (periods.at(-1)?.column ?? 0);
+  // Aligned from the end: what is missing at the start is the merged cell of the label.
+  const back = short && !inOrder ? head.length - below.length : 0;
+  const cells = periods.map((period, index) => (inOrder ? values[index] : below[period.column - back]));
+  const first = cells[0];
+  const slipped = first?.blank === true && printedPercent(cells.at(-1)?.text ?? '').value !== 100;
+  const used = new Set(cells);
+  for (const cell of values) if (!used.has(cell)) notes.add('payment_plan', 'unread', 'noLabel', cell.text);
+  return periods.map((period, index) => {
+    const text = cells[index]?.text ?? '';
+    const path = `payment_plan[${index}]`;
+    if (below.length > 0 && (astray || short || slipped)) notes.add(path, 'doubtful', 'shifted', text);
+    else if (text.trim() === '') notes.add(path, 'doubtful', 'blank', '');
+    if (period.by === '') notes.add(path, 'doubtful', 'labelMissing', text);
+    return entry(period.by === '' ? (usual[index] ?? '') : period.by, text, index, notes);
+  });
+}

@@ -1,0 +1,168 @@
+import type { External } from '../../form/external.ts';
+import { align } from './align.ts';
+import { halfWidth, isBlank, oneLine } from './characters.ts';
+import type { Column, Role } from './columns.ts';
+import { lineOfCell, textOfCell } from './head.ts';
+import { atHome, isCategory, isOperator, isSubcategory, splitOperator } from './labels.ts';
+import type { Notes } from './model.ts';
+import { printedValue } from './numbers.ts';
+import type { Cell } from './page.ts';
+import { unmerged } from './split.ts';
+
+type Indicator = External['indicators'][number];
+
+export interface RowPlace {
+  readonly index: number;
+  /** The category carried down from above. */
+  readonly level1: string | null;
+  readonly above: Indicator | undefined;
+}
+
+const fields: Readonly<Record<Exclude<Role, 'extra'>, string>> = {
+  level1: 'level1',
+  level2: 'level2',
+  name: 'name',
+  description: 'description',
+  symbol: 'symbol',
+  value: 'value',
+  unit: 'unit',
+  target: 'value',
+  basis: 'basis',
+  scoring: 'scoring',
+};
+
+const required: readonly Role[] = ['level2', 'name', 'description', 'symbol', 'unit', 'basis'];
+
+/** Reads one indicator row. Every cell that is not simply what is printed under its column gets a note. */
+export function readRow(printed: readonly Cell[], columns: readonly Column[], place: RowPlace, notes: Notes): Indicator {
+  const own = `indicators[${place.index}]`;
+  const pathOf = (role: Role): string => (role === 'extra' ? own : `${own}.${fields[role]}`);
+  const split = unmerged(printed, columns);
+  const aligned = align(split.cells, columns);
+  if (split.at !== null)
+    for (const column of columns.slice(split.at, split.at + 2))
+      notes.add(pathOf(column.role), 'doubtful', 'cellsMerged', printed[split.at]?.text ?? '');
+  const cellOf = (role: Role): Cell | undefined => aligned.cells[columns.findIndex((column) => column.role === role)];
+  const textAt = (role: Role): string => cellOf(role)?.text ?? '';
+  if (aligned.shifted) notes.add(own, 'doubtful', 'shifted', printed.map((cell) => cell.text.trim()).join(' | '));
+  for (const at of aligned.doubtful) {
+    const role = columns[at]?.role ?? 'extra';
+    notes.add(
+      pathOf(role),
+      'doubtful',
+      aligned.cells[at] === undefined ? 'cellMissing' : 'cellUncertain',
+      aligned.cells[at]?.text.trim() ?? '',
+    );
+  }
+  for (const cell of aligned.left) notes.add(own, 'unread', 'noColumn', cell.text.trim());
+  columns.forEach((column, at) => {
+    const cell = aligned.cells[at];
+    if (column.role === 'extra' && cell && !cell.blank) notes.add(own, 'unread', 'extraColumn', cell.text.trim(), { column: column.label });
+  });
+
+  const printedLevel1 = lineOfCell(textAt('level1'), pathOf('level1'), notes);
+  const level1 = printedLevel1 ?? place.level1;
+  let level2 = lineOfCell(textAt('level2'), pathOf('level2'), notes);
+  if (level2 === null && printedLevel1 === null && place.above?.level2 && !isBlank(textAt('name'))) {
+    level2 = place.above.level2;
+    notes.add(pathOf('level2'), 'doubtful', 'carried', '', { text: level2 });
+  }
+  const target = targetOf(columns, textAt, pathOf, notes);
+  const indicator: Indicator = {
+    level1,
+    level1_printed: printedLevel1 !== null,
+    level2,
+    name: lineOfCell(textAt('name'), pathOf('name'), notes),
+    description: textOfCell(textAt('description'), pathOf('description'), notes),
+    symbol: target.symbol,
+    value: { raw: target.raw, number: target.number },
+    unit: target.unit,
+    basis: carriedText('basis', cellOf('basis'), place, pathOf, notes),
+    scoring: carriedText('scoring', cellOf('scoring'), place, pathOf, notes),
+  };
+  judge(indicator, columns, pathOf, aligned.doubtful, notes);
+  return indicator;
+}
+
+/** A text cell; one that only continues the merged cell above holds the text of that one. */
+function carriedText(
+  role: 'basis' | 'scoring',
+  cell: Cell | undefined,
+  place: RowPlace,
+  pathOf: (role: Role) => string,
+  notes: Notes,
+): string | null {
+  const above = place.above?.[role];
+  if (cell?.merged && cell.blank && above) {
+    notes.add(pathOf(role), 'read-as', 'carried', '', { text: above });
+    return above;
+  }
+  return textOfCell(cell?.text ?? '', pathOf(role), notes);
+}
+
+interface Target {
+  readonly symbol: string | null;
+  readonly raw: string;
+  readonly number: number | null;
+  readonly unit: string | null;
+}
+
+/** Operator, number and unit, also where they stand in one cell or the operator slipped into the value's. */
+function targetOf(columns: readonly Column[], textAt: (role: Role) => string, pathOf: (role: Role) => string, notes: Notes): Target {
+  const single = columns.some((column) => column.role === 'target');
+  let symbol = lineOfCell(textAt('symbol'), pathOf('symbol'), notes);
+  let raw = oneLine(single ? textAt('target') : textAt('value')).trim();
+  let unit = columns.some((column) => column.role === 'unit') ? textOfCell(textAt('unit'), pathOf('unit'), notes) : null;
+  const inside = symbol === null ? splitOperator(raw) : undefined;
+  if (inside) {
+    symbol = inside.operator;
+    notes.add(pathOf('symbol'), single ? 'read-as' : 'doubtful', 'operatorInValue', raw);
+    raw = inside.rest;
+  }
+  if (single && !columns.some((column) => column.role === 'unit')) {
+    const parts = /^([+-]?[\d.,]+)\s*(\S.*)$/.exec(halfWidth(raw));
+    if (parts?.[1] && parts[2]) {
+      notes.add(pathOf('unit'), 'read-as', 'unitInValue', raw);
+      [raw, unit] = [parts[1], parts[2]];
+    } else if (raw !== '' && printedValue(raw).value === null) {
+      notes.add(pathOf('symbol'), 'doubtful', 'textTarget', raw);
+      return { symbol: symbol ?? '文字描述', raw: '', number: null, unit: raw };
+    }
+  }
+  const read = printedValue(raw);
+  if (read.reason === 'notNumber') notes.add(pathOf('value'), 'unread', 'notNumber', raw);
+  else if (read.reason !== null) notes.add(pathOf('value'), 'doubtful', read.reason, raw, { value: read.value ?? '' });
+  return { symbol, raw, number: read.value, unit };
+}
+
+/** Notes for what a person should look at although it was read: empty cells, unknown words, a category that hardly belongs to the row. */
+function judge(
+  indicator: Indicator,
+  columns: readonly Column[],
+  pathOf: (role: Role) => string,
+  doubtful: ReadonlySet<number>,
+  notes: Notes,
+): void {
+  const { level1, level2, symbol, value } = indicator;
+  const told = (role: Role): boolean => doubtful.has(columns.findIndex((column) => column.role === role));
+  const texts: Partial<Record<Role, string | null>> = {
+    level2,
+    name: indicator.name,
+    description: indicator.description,
+    symbol,
+    unit: indicator.unit,
+    basis: indicator.basis,
+  };
+  for (const role of required) if (texts[role] === null && !told(role)) notes.add(pathOf(role), 'doubtful', 'blank', '');
+  if (level1 === null) notes.add(pathOf('level1'), 'doubtful', 'blank', '');
+  else if (!indicator.level1_printed && level2 !== null && !atHome(level1, level2))
+    notes.add(pathOf('level1'), 'doubtful', 'carriedOdd', '', { text: level1, subcategory: level2 });
+  else if (indicator.level1_printed && !isCategory(level1) && !level1.includes('**') && !told('level1'))
+    notes.add(pathOf('level1'), 'doubtful', 'unknownWord', level1);
+  if (level2 !== null && !isSubcategory(level2) && !level2.includes('**') && !told('level2'))
+    notes.add(pathOf('level2'), 'doubtful', 'unknownWord', level2);
+  if (symbol !== null && !isOperator(symbol) && !symbol.includes('**') && !told('symbol'))
+    notes.add(pathOf('symbol'), 'doubtful', 'unknownWord', symbol);
+  const text = symbol !== null && /文字/.test(symbol);
+  if (value?.raw === '' && symbol !== null && !text && !told('value')) notes.add(pathOf('value'), 'doubtful', 'blank', '');
+}
