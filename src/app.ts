@@ -1,5 +1,7 @@
 /** The composition root: configuration and ports in, a bot out. The only place that constructs. */
 import type { Hono } from 'hono';
+import { KnownFindings } from './checks/kept.ts';
+import { type Parameters, standardParameters } from './checks/parameters.ts';
 import { deliver, deliverTo } from './delivery.ts';
 import { wordsOf } from './dialog/command.ts';
 import { readBotOpenId } from './feishu/bot.ts';
@@ -36,6 +38,8 @@ export interface BotPorts {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Log;
+  /** Word lists and thresholds of the rules instead of the standard ones. */
+  readonly parameters?: Parameters;
   /** Forms offered instead of the registry's (benches, tests). */
   readonly templates?: readonly Template[];
   /** Lets work go on after the answer; the request's own context on Workers. */
@@ -67,9 +71,19 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     : {};
   const messenger = createMessenger({ client, ...pacer });
   const templates = ports.templates ?? offered;
-  const turnPorts: TurnPorts = { store, renderer, words: wordsOf(commandWords()), templates, clock };
+  const parameters = ports.parameters ?? standardParameters;
+  const turnPorts: TurnPorts = {
+    store,
+    renderer,
+    words: wordsOf(commandWords()),
+    templates,
+    parameters,
+    findings: new KnownFindings(),
+    clock,
+  };
   const alert = adminAlert(config.adminOpenIds ?? [], messenger, renderer, ports);
   const sweepPorts: SweepPorts = {
+    parameters,
     store,
     messenger,
     renderer,

@@ -8,6 +8,9 @@
  * 6. answer    a click gets the new card; what goes out is handed to `delivery.ts`
  */
 import { createHash } from 'node:crypto';
+import type { Known } from './checks/incremental.ts';
+import type { KnownFindings } from './checks/kept.ts';
+import type { Parameters } from './checks/parameters.ts';
 import { type Command, commandOf, type Words } from './dialog/command.ts';
 import { decide, type Needs, needsOf } from './dialog/decide.ts';
 import type { Incoming } from './dialog/incoming.ts';
@@ -25,6 +28,8 @@ export interface TurnPorts {
   readonly renderer: Renderer;
   readonly words: Words;
   readonly templates: readonly Template[];
+  readonly parameters: Parameters;
+  readonly findings: KnownFindings;
   readonly clock: Clock;
 }
 
@@ -76,6 +81,7 @@ export async function takeTurn(ports: TurnPorts, incoming: Incoming): Promise<Tu
     // A click that was taken before is answered with the card it led to; nothing changes twice.
     if (result.kind === 'duplicate')
       return { ...idle, answer: incoming.kind === 'action' ? await currentCard(ports, incoming, command) : '{}' };
+    if (decision.known) keepFindings(ports, state, decision, decision.known);
     const held = new Set(result.claimed.map((row) => row.id));
     const waiting = commit.outgoing.filter((row) => !held.has(row.id)).map((row) => row.recipient.id);
     return {
@@ -87,6 +93,13 @@ export async function takeTurn(ports: TurnPorts, incoming: Incoming): Promise<Tu
     };
   }
   throw new TurnConflict('too many turns at once on one draft');
+}
+
+/** What the rules said belongs to the version the turn has made. */
+function keepFindings(ports: TurnPorts, state: State, decision: Decision, known: Known): void {
+  const { tenant } = state.person;
+  if (decision.draft?.kind === 'create') ports.findings.keep(tenant, decision.draft.id, 1, known);
+  else if (state.draft) ports.findings.keep(tenant, state.draft.id, state.draft.version + (decision.draft ? 1 : 0), known);
 }
 
 async function currentCard(ports: TurnPorts, incoming: Incoming & { kind: 'action' }, command: Command): Promise<string> {
@@ -152,6 +165,8 @@ async function load(ports: TurnPorts, incoming: Incoming, command: Command): Pro
     change,
     quoted: context && found?.seat ? placeNow(context, found.seat, needs.quoted) : null,
     templates: ports.templates,
+    parameters: ports.parameters,
+    known: found ? ports.findings.of(tenant, found.draft.id, found.draft.version) : null,
     now: ports.clock(),
     ids: idsFrom(incoming.id),
     incoming: incoming.origin.openId === openId ? incoming : { ...incoming, origin: { ...incoming.origin, openId } },

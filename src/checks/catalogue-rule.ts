@@ -21,7 +21,7 @@ export interface CheckContext {
 export const noContext: CheckContext = { year: null, siblings: null, complete: false, units: null, departmentTotal: null, subGoals: null };
 
 /** What a rule may need of the context; an unmet need keeps it silent. `unitCodes` = a directory of units or other declarations. */
-export type Need = 'year' | 'siblings' | 'complete' | 'units' | 'unitCodes' | 'departmentTotal' | 'subGoals' | 'statement';
+export type Need = 'year' | 'siblings' | 'complete' | 'units' | 'unitCodes' | 'departmentTotal' | 'subGoals' | 'statement' | 'funding';
 
 /**
  * What a rule reads, so that a turn runs only what a change can touch: cell paths without row ids (`plan.m12`,

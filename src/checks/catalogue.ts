@@ -1,5 +1,5 @@
 import type { CatalogueRule, CheckContext, Need } from './catalogue-rule.ts';
-import type { Finding, Severity } from './finding.ts';
+import { byWeight, type Finding } from './finding.ts';
 import type { Parameters } from './parameters.ts';
 import { declarationRules } from './rules/declaration.ts';
 import { indicatorRules } from './rules/indicators.ts';
@@ -7,8 +7,6 @@ import type { Sheet } from './sheet.ts';
 
 /** Every rule of the catalogue, in its order. */
 export const catalogue: readonly CatalogueRule[] = [...declarationRules, ...indicatorRules].sort((a, b) => (a.id < b.id ? -1 : 1));
-
-const weight: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
 
 /** A check's outcome: findings, the heaviest first, and the rules that could not run for want of context or are turned off. */
 export interface Checked {
@@ -19,6 +17,8 @@ export interface Checked {
 const met = (need: Need, sheet: Sheet, context: CheckContext): boolean => {
   switch (need) {
     case 'statement':
+      return sheet.statement !== null && !sheet.generated;
+    case 'funding':
       return sheet.statement !== null;
     case 'complete':
       return context.complete;
@@ -53,7 +53,7 @@ export function checkSheet(
     for (const finding of rule.check(sheet, context, parameters))
       findings.push(set === undefined ? finding : { ...finding, severity: set });
   }
-  findings.sort((a, b) => weight[a.severity] - weight[b.severity]);
+  findings.sort(byWeight);
   return { findings, notRun };
 }
 

@@ -1,7 +1,3 @@
-import type { CellReader } from '../form/cell.ts';
-import type { Declaration } from '../form/declaration.ts';
-import type { Template } from '../form/template.ts';
-
 export type Severity = 'error' | 'warning' | 'hint';
 
 /** A change that would settle a finding. */
@@ -22,15 +18,7 @@ export interface Finding {
   readonly fix?: Fix;
 }
 
-/** What rules look at. `declaration` is there for forms laid out as the project table. */
-export interface Subject {
-  readonly template: Template;
-  readonly cells: CellReader;
-  readonly declaration: Declaration | null;
-}
+const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, hint: 2 };
 
-/** One rule of the catalogue. */
-export interface Rule {
-  readonly id: string;
-  check(subject: Subject): readonly Finding[];
-}
+/** Orders findings, the heaviest first; a stable sort keeps the catalogue's order within a weight. */
+export const byWeight = (a: Finding, b: Finding): number => weight[a.severity] - weight[b.severity];

@@ -1,6 +1,6 @@
 import { catalogue, checkSheet, kindOfPath, rulesReading } from './catalogue.ts';
 import type { CatalogueRule, CheckContext } from './catalogue-rule.ts';
-import type { Finding, Severity } from './finding.ts';
+import { byWeight, type Finding } from './finding.ts';
 import type { Parameters } from './parameters.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -22,9 +22,12 @@ const run = (rules: readonly CatalogueRule[], sheet: Sheet, context: CheckContex
   return { byRule, notRun };
 };
 
-/** Runs every rule. */
+/** Empty required cells are counted by the form itself, whatever form it is (`required.ts`). */
+const drafted = catalogue.filter((rule) => rule.id !== 'N01');
+
+/** Runs every rule a draft is checked by. */
 export const checkAll = (sheet: Sheet, context: CheckContext, parameters: Parameters): Known =>
-  run(catalogue, sheet, context, parameters, null);
+  run(drafted, sheet, context, parameters, null);
 
 /** Runs the rules that read any of the changed cells; the rest is as it was. Equal to `checkAll` of the changed sheet. */
 export function recheck(
@@ -36,12 +39,10 @@ export function recheck(
   groups: readonly string[],
 ): Known {
   const kinds = [...new Set(changed.map((path) => kindOfPath(path, groups)))];
-  return run(rulesReading(kinds), sheet, context, parameters, known);
+  return run(rulesReading(kinds, drafted), sheet, context, parameters, known);
 }
-
-const weight: Record<Severity, number> = { error: 0, warning: 1, hint: 2 };
 
 /** All findings, the heaviest first, in the order of the catalogue within a weight. */
 export function listed(known: Known): readonly Finding[] {
-  return catalogue.flatMap((rule) => known.byRule.get(rule.id) ?? []).sort((a, b) => weight[a.severity] - weight[b.severity]);
+  return drafted.flatMap((rule) => known.byRule.get(rule.id) ?? []).sort(byWeight);
 }

@@ -81,6 +81,8 @@ export interface Sheet {
   readonly hasScoring: boolean;
   readonly rows: readonly SheetRow[];
   readonly statement: PrintedStatement | null;
+  /** The statement is written from the table (in the chat): what it repeats cannot contradict it; only the clerk's own slots are checked. */
+  readonly generated: boolean;
   /** Whether goals are linked to indicators (filled in the chat), so that E03 can tell. */
   readonly linked: boolean;
 }
@@ -132,7 +134,7 @@ export function sheetOfCells(template: Template, cells: CellReader): Sheet {
       unit: text('target.unit'),
       basis: text('basis'),
       scoring: text('scoring'),
-      goal: at(cellPath('indicators', id, 'goal')),
+      goal: at(cellPath('indicators', id, 'goal')) ?? (goals.length === 1 ? (goals[0]?.id ?? null) : null),
     });
   });
   const code = at('code') ?? '';
@@ -160,7 +162,8 @@ export function sheetOfCells(template: Template, cells: CellReader): Sheet {
     hasScoring: rows.some((each) => each.scoring !== ''),
     rows,
     statement: null,
-    linked: true,
+    linked: rows.every((each) => each.goal !== null),
+    generated: true,
   };
 }
 
@@ -217,6 +220,7 @@ export function sheetOfExternal(template: Template, external: External): Sheet {
       }),
     ),
     statement: external.statement,
+    generated: false,
     linked: external.indicators.some((indicator) => indicator.goal !== undefined && indicator.goal !== null),
   };
 }
@@ -228,6 +232,6 @@ export function sheetPath(template: Template, sheet: Sheet, path: string): strin
   if (!place.group || place.row === undefined) return place.field.outside;
   const rows: readonly { id: string }[] = place.group.key === 'goals' ? sheet.goals : place.group.key === 'indicators' ? sheet.rows : [];
   const index = place.group.key === 'goals' ? Number(/^g(\d+)$/.exec(place.row)?.[1] ?? 0) - 1 : -1;
-  const at = index >= 0 && sheet.statement ? index : rows.findIndex(({ id }) => id === place.row);
+  const at = index >= 0 && !sheet.generated ? index : rows.findIndex(({ id }) => id === place.row);
   return `${place.group.outside}[${at}]${place.field.outside ? `.${place.field.outside}` : ''}`;
 }

@@ -48,7 +48,8 @@ export const actionSchema = z.discriminatedUnion('a', [
     why: z.object({ rule: id, p: path }).optional(),
     fill: z.object({ p: path, v: z.string().max(40) }).optional(),
   }),
-  z.object({ a: z.literal('row'), d: id, s: id, op: z.enum(rowOps), r: id.optional() }),
+  /** `k`: the subcategory a new row begins with. */
+  z.object({ a: z.literal('row'), d: id, s: id, op: z.enum(rowOps), r: id.optional(), k: z.string().min(1).max(100).optional() }),
   z.object({ a: z.literal('goto'), d: id, s: id, r: id.optional(), c: z.string().max(200).optional() }),
   z.object({ a: z.literal('settle'), d: id, p: z.string().max(200), take: z.boolean() }),
   z.object({ a: z.literal('open'), d: id }),

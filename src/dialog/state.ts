@@ -1,3 +1,5 @@
+import type { Known } from '../checks/incremental.ts';
+import type { Parameters } from '../checks/parameters.ts';
 import type { CellChange } from '../form/cell.ts';
 import type { Change, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
 import type { Template } from '../form/template.ts';
@@ -20,6 +22,10 @@ export interface State {
   /** Where the quoted card stands. */
   readonly quoted: CardContext | null;
   readonly templates: readonly Template[];
+  /** Word lists and thresholds of the rules. */
+  readonly parameters: Parameters;
+  /** What the rules said of the draft as it is stored, when that is still known. */
+  readonly known: Known | null;
   readonly now: number;
   /** Ids of this turn: derived from the event, so a retried turn makes the same ones. */
   readonly ids: () => string;
@@ -60,6 +66,8 @@ export interface Decision {
       };
   /** The person's place in the draft, when it moved. */
   readonly seat?: Seat;
+  /** What the rules say of the draft after the turn, when they were asked. */
+  readonly known?: Known;
   readonly replies: readonly Reply[];
   readonly jobs: readonly JobRequest[];
 }

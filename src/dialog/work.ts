@@ -1,10 +1,13 @@
 import type { Finding } from '../checks/finding.ts';
-import { check, contentRules } from '../checks/registry.ts';
+import type { Known } from '../checks/incremental.ts';
+import { listed } from '../checks/incremental.ts';
+import type { Parameters } from '../checks/parameters.ts';
 import type { DeclarationState, Draft } from '../form/draft.ts';
 import { Edit } from '../form/edit.ts';
 import { type FormMap, formMap, type Step } from '../form/map.ts';
 import { type Progress, progressOf } from '../form/progress.ts';
 import type { Template } from '../form/template.ts';
+import { checkDraft } from './checking.ts';
 import type { Person, Seat } from './person.ts';
 import type { CardContext, CardView, Reply, Text, ToastView, Tone } from './reply.ts';
 import type { Decision, JobRequest, State } from './state.ts';
@@ -39,7 +42,7 @@ export class Work {
   #open: OpenDraft | null;
 
   constructor(readonly state: State) {
-    this.#open = state.draft && state.seat ? new OpenDraft(state.draft, state.seat) : null;
+    this.#open = state.draft && state.seat ? new OpenDraft(state.draft, state.seat, state.parameters, state.known) : null;
   }
 
   /** The draft in hand with its changes so far; null when there is none or it is not this person's. */
@@ -58,7 +61,7 @@ export class Work {
 
   /** Takes a new draft in hand; its cells so far become the `create` change. */
   create(draft: Draft, seat: Seat): OpenDraft {
-    const open = new OpenDraft(draft, seat);
+    const open = new OpenDraft(draft, seat, this.state.parameters, null);
     this.#open = open;
     this.#draft = { kind: 'create', id: draft.id, template: draft.template };
     return open;
@@ -129,6 +132,7 @@ export class Work {
       ...(Object.keys(this.#person).length > 0 ? { person: this.#person } : {}),
       ...(draft ? { draft } : {}),
       ...(open && (this.#seatMoved || draft?.kind === 'create') ? { seat: open.seat } : {}),
+      ...(open?.known ? { known: open.known } : {}),
       replies: this.replies,
       jobs: this.jobs,
     };
@@ -147,16 +151,19 @@ export class OpenDraft {
   readonly edit: Edit;
   readonly map: FormMap;
   readonly #progress: (cells: Edit) => Progress;
-  readonly #findings: (cells: Edit) => readonly Finding[];
+  readonly #known: (cells: Edit) => Known;
+  #asked: Known | null = null;
 
   constructor(
     readonly draft: Draft,
     public seat: Seat,
+    parameters: Parameters,
+    stored: Known | null,
   ) {
     this.edit = new Edit(draft.cells, draft.template);
     this.map = formMap(draft.template);
     this.#progress = untilWritten((cells) => progressOf(draft.template, cells));
-    this.#findings = untilWritten((cells) => check(draft.template, cells, contentRules));
+    this.#known = untilWritten((cells) => checkDraft(draft.template, cells, parameters, stored));
   }
 
   /** How far the draft is with the changes so far. */
@@ -166,7 +173,13 @@ export class OpenDraft {
 
   /** What the checks object to, empty cells aside. */
   get findings(): readonly Finding[] {
-    return this.#findings(this.edit);
+    this.#asked = this.#known(this.edit);
+    return listed(this.#asked);
+  }
+
+  /** What the rules said as the cells are now, when they were asked since the last write. */
+  get known(): Known | null {
+    return this.#asked !== null && this.#asked === this.#known(this.edit) ? this.#asked : null;
   }
 
   /** What lists show of it. */

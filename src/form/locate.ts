@@ -95,6 +95,14 @@ function answerBehind(tail: string, { field, alias }: Pick<Name, 'field' | 'alia
   return alias ? undefined : without(gap);
 }
 
+/** A line without its row's name: `目标1：建成投用` → `建成投用`. */
+export function withoutRowName(template: Template, group: Group | undefined, line: string): string {
+  const shape = namesOf(template).rows.find((rows) => rows.group === group)?.shape;
+  const match = shape?.exec(line);
+  const rest = match ? /^\s*[：:]\s*(.*)$/su.exec(line.slice(match[0].length)) : null;
+  return rest?.[1] ?? line;
+}
+
 /** The cell named at the start of `text`, with the answer behind it; undefined when it names none. */
 export function locate(template: Template, cells: CellReader, text: string): Located | undefined {
   const names = namesOf(template);

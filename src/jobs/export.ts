@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { check, contentRules } from '../checks/registry.ts';
+import { listed } from '../checks/incremental.ts';
 import { noteCard } from '../dialog/cards/mine.ts';
+import { checkDraft } from '../dialog/checking.ts';
 import { locales } from '../dialog/locale.ts';
 import type { Text } from '../dialog/reply.ts';
 import { fileName } from '../documents/name.ts';
 import { writeDocx } from '../documents/write/docx.ts';
 import { declarationOf } from '../form/declaration.ts';
+import { Edit } from '../form/edit.ts';
 import { progressOf } from '../form/progress.ts';
 import type { Outgoing } from '../store/store.ts';
 import type { JobRunner } from './job.ts';
@@ -41,7 +43,9 @@ export const exportFile: JobRunner = async (ports, job) => {
   if (!found?.seat) return { kind: 'failed', outgoing: [told({ key: 'export.failed' })] };
   const { draft } = found;
   const missing = progressOf(draft.template, draft.cells).missing;
-  const errors = check(draft.template, draft.cells, contentRules).filter((finding) => finding.severity === 'error').length;
+  const errors = listed(checkDraft(draft.template, new Edit(draft.cells, draft.template), ports.parameters, null)).filter(
+    (finding) => finding.severity === 'error',
+  ).length;
   const declaration = declarationOf(draft.template.id, draft.cells);
   const unfinished = missing > 0 || errors > 0;
   const bytes = await writeDocx(declaration, draft.template, { draft: unfinished });

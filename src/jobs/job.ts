@@ -1,3 +1,4 @@
+import type { Parameters } from '../checks/parameters.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Messenger, Renderer } from '../ports.ts';
 import type { ClaimedJob, Outgoing, Store } from '../store/store.ts';
@@ -8,6 +9,7 @@ export interface JobPorts {
   readonly renderer: Renderer;
   readonly clock: Clock;
   readonly log: Log;
+  readonly parameters: Parameters;
 }
 
 /** What became of a job: done or failed with its last messages, or to be tried again. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { required } from '../../src/checks/required.ts';
+import { emptyRequired } from '../../src/checks/required.ts';
 import { formMap } from '../../src/form/map.ts';
 import { emptyCells, progressOf, stepProgress } from '../../src/form/progress.ts';
 import { type Template, templateSchema } from '../../src/form/template.ts';
@@ -95,11 +95,11 @@ describe('a cell behind a flag (onlyWith)', () => {
   test('is neither asked, missing nor optional while the flag is not set', () => {
     expect(progressOf(form, new Map())).toMatchObject({ missing: 1, optional: 1 });
     expect(emptyCells(step('c', form), new Map())).toEqual(['name', 'multi']);
-    expect(required.check({ template: form, cells: new Map(), declaration: null }).map(({ path }) => path)).toEqual(['name']);
+    expect(emptyRequired(form, new Map()).map(({ path }) => path)).toEqual(['name']);
     const set = cellsOf({ multi: 'yes' });
     expect(progressOf(form, set)).toMatchObject({ missing: 2, optional: 1 });
     expect(emptyCells(step('c', form), set)).toEqual(['name', 'until', 'note']);
-    expect(required.check({ template: form, cells: set, declaration: null }).map(({ path }) => path)).toEqual(['name', 'until']);
+    expect(emptyRequired(form, set).map(({ path }) => path)).toEqual(['name', 'until']);
   });
 });
 
@@ -154,7 +154,7 @@ describe('a draft', () => {
         expect(whole.missing).toBe(parts.reduce((total, part) => total + part.missing, 0));
         expect(whole.optional).toBe(parts.reduce((total, part) => total + part.optional, 0));
         expect(whole.missing + whole.optional).toBeLessThanOrEqual(whole.cells);
-        const named = required.check({ template, cells, declaration: null }).map(({ path }) => path);
+        const named = emptyRequired(template, cells).map(({ path }) => path);
         const listed = formMap(template).steps.flatMap((each) => emptyCells(each, cells, { required: true }));
         expect(named.filter((path) => !path.endsWith('.order'))).toEqual(listed);
         const lacking = formMap(template)

@@ -30,7 +30,7 @@ export const about = (row: SheetRow): { readonly number: string; readonly name: 
 });
 
 /** Whether the declaration was printed, so that the look of its figures counts. In the chat figures are printed by us. */
-export const isPrinted = (sheet: Sheet): boolean => sheet.title !== null || sheet.statement !== null;
+export const isPrinted = (sheet: Sheet): boolean => !sheet.generated;
 
 /** The first words of a text, for quoting it. */
 export const quote = (text: string, length = 24): string => {

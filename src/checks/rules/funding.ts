@@ -39,7 +39,7 @@ export const b03: CatalogueRule = {
   id: 'B03',
   how: 'machine',
   reads: ['budget.total', 'statement.'],
-  needs: ['statement'],
+  needs: ['funding'],
   check(sheet, _, parameters) {
     const total = sheet.total.value;
     if (total === null || sheet.statement === null) return [];
@@ -78,7 +78,7 @@ export const b04: CatalogueRule = {
   id: 'B04',
   how: 'machine',
   reads: ['budget.total', 'statement.'],
-  needs: ['statement'],
+  needs: ['funding'],
   check(sheet, _, parameters) {
     const text = fundingText(sheet);
     if (text === null) return [];
@@ -134,7 +134,7 @@ export const b07: CatalogueRule = {
   id: 'B07',
   how: 'half',
   reads: ['statement.'],
-  needs: ['statement'],
+  needs: ['funding'],
   check(sheet, _, parameters) {
     const contents = (sheet.statement?.content_items ?? []).filter((text) => text.trim() !== '');
     const items = itemsOf(sheet, parameters);
@@ -165,7 +165,7 @@ export const b08: CatalogueRule = {
   id: 'B08',
   how: 'machine',
   reads: ['statement.'],
-  needs: ['statement'],
+  needs: ['funding'],
   check(sheet, _, parameters) {
     const text = fundingText(sheet);
     if (text === null) return [];

@@ -10,6 +10,10 @@ const hidden = /[\p{Cc}\p{Cf}]/gu;
 const lineEnd = /[\r\n\v\f\u2028\u2029]+/gu;
 const number = /^(?:[（(]\s*\d{1,2}\s*[）)]\s*|\d{1,2}\s*(?:[、）)]|[.．](?!\d))\s*|[一二三四五六七八九十]{1,3}、)/u;
 
+// One look that tells nearly every text apart; list numbers are looked for where they may stand.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const suspect = /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb]/u;
+
 /** The text as it should stand: wide spaces as one space, unseen characters, line ends and a list number gone. */
 function tidy(text: string, options: { readonly listed: boolean; readonly lines: boolean }): string {
   const open = options.lines ? text : text.replace(lineEnd, '');
@@ -52,7 +56,7 @@ export const n09: CatalogueRule = {
       ]),
     ];
     return cells.flatMap(([path, text, listed]): Finding[] => {
-      if (text === '') return [];
+      if (text === '' || !(suspect.test(text) || (listed && number.test(text)))) return [];
       const value = tidy(text, { listed, lines });
       return value === text ? [] : [found('N09', 'hint', { path, printed: text }, { params: { value }, fix: [{ path, value }] })];
     });

@@ -27,19 +27,32 @@ function likeGoal(sheet: Sheet, { declaration }: Parameters): boolean {
 /** The other project whose name the purpose is, or null (D03). */
 function foreignProject(sheet: Sheet, siblings: readonly Sheet[], parameters: Parameters): string | null {
   if (skipped(sheet)) return null;
-  const plain = (name: string): string =>
-    withoutSuffixes(withoutBrackets(name).replace(/[\s\p{P}]+$/gu, ''), parameters.declaration.nameSuffixes ?? []);
+  const suffixes = parameters.declaration.nameSuffixes ?? [];
+  const plain = (name: string): string => withoutSuffixes(withoutBrackets(name).replace(/[\s\p{P}]+$/gu, ''), suffixes);
   const said = plain(core(sheet.purpose, parameters));
-  const namesOf = (other: Sheet): readonly string[] => [other.name, other.title === null ? '' : titleName(other.title, parameters)];
+  const first = said.slice(0, 2);
   // Fillers go from both sides: a name may hold 资金 or 预算 itself.
   const is = (name: string): boolean =>
-    name !== '' && said !== '' && (bareName(name, parameters) === said || plain(core(name, parameters)) === said);
-  if (namesOf(sheet).some(is)) return null;
+    name.includes(first) && (bareName(name, parameters) === said || plain(core(name, parameters)) === said);
+  const named = (other: Sheet): string | undefined => {
+    if (is(other.name)) return other.name;
+    const title = other.title?.includes(first) ? titleName(other.title, parameters) : '';
+    return title !== '' && is(title) ? title : undefined;
+  };
+  if (first === '' || named(sheet) !== undefined) return null;
   for (const other of siblings) {
-    const name = namesOf(other).find(is);
+    const name = named(other);
     if (name !== undefined) return other.name || name;
   }
   return null;
+}
+
+/** Whether at least eight in ten pairs of a purpose come from the project's name. */
+function repeatsName(text: string, sheet: Sheet): boolean {
+  const own = pairs(text);
+  const named = pairs(sheet.name);
+  const shared = [...own].filter((pair) => named.has(pair)).length;
+  return own.size > 0 && !isMasked(sheet.name) && shared / own.size >= 0.8;
 }
 
 export const d01: CatalogueRule = {
@@ -47,16 +60,13 @@ export const d01: CatalogueRule = {
   how: 'half',
   reads: ['purpose', 'name', 'title'],
   check(sheet, context, parameters): readonly Finding[] {
-    if (skipped(sheet) || likeGoal(sheet, parameters) || foreignProject(sheet, context.siblings ?? [], parameters) !== null) return [];
+    if (skipped(sheet)) return [];
     const text = core(sheet.purpose, parameters);
+    const short = (text.match(/\p{Script=Han}/gu)?.length ?? 0) < 10 && !/\d/u.test(text);
+    if (!short && !repeatsName(text, sheet)) return [];
+    if (likeGoal(sheet, parameters) || foreignProject(sheet, context.siblings ?? [], parameters) !== null) return [];
     const at = { path, printed: sheet.purpose };
-    const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-    if (characters < 10 && !/\d/u.test(text)) return [found('D01', 'warning', at)];
-    const own = pairs(text);
-    const named = pairs(sheet.name);
-    const shared = [...own].filter((pair) => named.has(pair)).length;
-    if (own.size === 0 || isMasked(sheet.name) || shared / own.size < 0.8) return [];
-    return [found('D01', 'warning', at, { case: 'name', params: { name: sheet.name } })];
+    return [short ? found('D01', 'warning', at) : found('D01', 'warning', at, { case: 'name', params: { name: sheet.name } })];
   },
 };
 

@@ -34,6 +34,8 @@ function headingsOf(statement: PrintedStatement, wanted: readonly string[]): rea
     statement.indicators_text,
     statement.criteria_text,
   ];
+  // Slots alone, from which the bot writes the statement, are no printed one.
+  if ([statement.overview, statement.funding?.raw ?? null, ...texts.slice(2)].every((text) => text === null)) return wanted;
   const [one, two] = [texts.slice(0, 2), texts.slice(2)].map((part) => part.some((text) => text !== null));
   const there = [one, texts[0] !== null, texts[1] !== null, two, texts[2] !== null, texts[3] !== null, texts[4] !== null];
   return wanted.filter((_, index) => there[index]);

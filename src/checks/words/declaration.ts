@@ -115,6 +115,7 @@ export const declarationWords: Record<string, string[]> = {
     '满足',
     '控制',
     '落实',
+    '节约',
   ],
   /** N05, N07: units of a rate, and of 万元. */
   ratioUnits: ['%', '％', '百分比'],

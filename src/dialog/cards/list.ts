@@ -1,4 +1,5 @@
 import { stateOf } from '../../form/cell.ts';
+import { TEXT_OPERATOR } from '../../form/declaration.ts';
 import type { Step } from '../../form/map.ts';
 import { isRequired } from '../../form/progress.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
@@ -14,19 +15,23 @@ import { pendingBlocks, progressLine, titleOf } from './step.ts';
 /** Name of the chooser in a list's form: which row the buttons below work on. */
 export const CHOSEN = 'chosen';
 
-/** Short words for a row: 二级 · 名称 ≥ 95 %. */
-export function rowLine(open: OpenDraft, group: Group, row: string, at: number): string {
+/** From this many rows on a list counts as full enough to go on (usually 6 to 11: domain.md §2). */
+const USUAL = 6;
+
+/** Short words for a row: 1. 名称 ≥ 95 % · 二级. */
+export function rowLine(open: OpenDraft, group: Group, row: string, at: number): Text {
   const cell = (key: string): string => oneLine(valueAt(open.edit, cellPath(group.key, row, key)) ?? '');
   const missing = group.fields.filter(
     (field) => isRequired(field, open.edit, group, row) && stateOf(valueAt(open.edit, cellPath(group.key, row, field.key))) === 'empty',
   ).length;
+  const operator = cell('target.operator');
+  const told = operator === TEXT_OPERATOR ? [cell('target.unit')] : [operator, cell('target.value'), cell('target.unit')];
   const target = group.fields.some((field) => field.key === 'target.operator')
-    ? cut([cell('target.operator'), cell('target.value'), cell('target.unit')].filter((part) => part !== '').join(' '), 24)
+    ? cut(told.filter((part) => part !== '').join(' '), operator === TEXT_OPERATOR ? 12 : 24)
     : '';
-  const words = [cell('subcategory'), cut(cell('name'), 24) || cut(cell(group.fields[0]?.key ?? ''), 24), target].filter(
-    (part) => part !== '',
-  );
-  return `${at + 1}. ${words.join(' · ')}${missing > 0 ? ` ○${missing}` : ''}`;
+  const name = cut(cell('name'), 24) || cut(cell(group.fields.find((field) => field.type === 'text')?.key ?? ''), 24);
+  const words = [[name, target].filter((part) => part !== '').join(' '), cell('subcategory')].filter((part) => part !== '');
+  return say('list.row', { number: at + 1, words: words.join(' · '), missing });
 }
 
 /** Subcategories of the form that no row has yet, in the form's order. */
@@ -51,19 +56,44 @@ function absent(open: OpenDraft, group: Group): readonly string[] {
  */
 export function listCard(open: OpenDraft, step: Step, group: Group, notes: readonly Note[], choice: string | null): CardView {
   const rows = rowIds(open.edit, group.key);
-  const lines: readonly Text[] = rows.map((row, at) => plain(rowLine(open, group, row, at)));
-  const left = absent(open, group);
+  const lines: readonly Text[] = rows.map((row, at) => rowLine(open, group, row, at));
+  const left = rows.length < group.max ? absent(open, group) : [];
   const d = open.draft.id;
-  const options: readonly Option[] = rows.map((row, at) => ({ value: row, text: plain(cut(rowLine(open, group, row, at), 60)) }));
+  const options: readonly Option[] = rows.map((row, at) => ({ value: row, text: rowLine(open, group, row, at) }));
   const chosen = choice !== null && rows.includes(choice) ? choice : '';
+  // Until the usual number of rows is there the next thing to do is to add one.
+  const adding = left.length > 0 && rows.length < USUAL;
   const blocks: Block[] = [
     ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
     ...pendingBlocks(open),
     { kind: 'text', bold: true, text: say('list.count', { label: step.section.label, count: rows.length }) },
+    ...(step.card.hint && rows.length < USUAL ? [{ kind: 'text', tone: 'muted', text: plain(step.card.hint) } satisfies Block] : []),
     ...(rows.length > 0 ? [{ kind: 'lines', lines } satisfies Block] : []),
-    ...(left.length > 0 ? [{ kind: 'text', tone: 'muted', text: say('list.absent', { names: left.join('、') }) } satisfies Block] : []),
+    ...(left.length > 0
+      ? [
+          { kind: 'text', tone: 'muted', text: say('list.absent') } satisfies Block,
+          {
+            kind: 'buttons',
+            buttons: left.map((label, at) =>
+              button(`add_${at}`, 'button.row.addKind', act({ a: 'row', d, s: step.id, op: 'add', k: label }), 'default', { label }),
+            ),
+          } satisfies Block,
+        ]
+      : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        ...(rows.length < group.max
+          ? [button('row_add', 'button.row.add', act({ a: 'row', d, s: step.id, op: 'add' }), adding ? 'primary' : 'default')]
+          : []),
+        button('save_next', 'button.next', act({ a: 'save', d, s: step.id, go: 'next' }), adding ? 'default' : 'primary'),
+        button('save_back', 'button.save.back', act({ a: 'save', d, s: step.id, go: 'back' })),
+        button('save_later', 'button.later', act({ a: 'save', d, s: step.id, go: 'later' }), 'quiet'),
+      ],
+    },
     ...(rows.length > 0
       ? [
+          { kind: 'rule' } satisfies Block,
           {
             kind: 'form',
             name: `list_${step.id}`,
@@ -77,15 +107,6 @@ export function listCard(open: OpenDraft, step: Step, group: Group, notes: reado
           } satisfies Block,
         ]
       : []),
-    {
-      kind: 'buttons',
-      buttons: [
-        ...(rows.length < group.max ? [button('row_add', 'button.row.add', act({ a: 'row', d, s: step.id, op: 'add' }), 'primary')] : []),
-        button('save_next', 'button.next', act({ a: 'save', d, s: step.id, go: 'next' }), rows.length === 0 ? 'default' : 'primary'),
-        button('save_back', 'button.save.back', act({ a: 'save', d, s: step.id, go: 'back' })),
-        button('save_later', 'button.later', act({ a: 'save', d, s: step.id, go: 'later' })),
-      ],
-    },
   ];
   const progress = progressLine(open, step);
   return { title: titleOf(open), subtitle: progress, tone: 'info', summary: progress, blocks };

@@ -1,5 +1,5 @@
-import type { Finding } from '../../checks/finding.ts';
-import { check } from '../../checks/registry.ts';
+import { byWeight, type Finding } from '../../checks/finding.ts';
+import { emptyRequired } from '../../checks/required.ts';
 import { linesText } from '../../form/edit.ts';
 import type { Step } from '../../form/map.ts';
 import { stepProgress } from '../../form/progress.ts';
@@ -114,7 +114,8 @@ export const toneOf = (finding: Finding): 'bad' | 'warn' | 'muted' =>
 
 /** All that the checks say, empty required cells first by name, each line a tap away from its cell. */
 export function checkCard(open: OpenDraft, notes: readonly Note[]): CardView {
-  const findings = check(open.template, open.edit);
+  const empty = emptyRequired(open.template, open.edit);
+  const findings = [...empty, ...open.findings].sort(byWeight);
   const listed = findings.slice(0, LISTED);
   const blocks: Block[] = [
     ...noteBlocks(open, notes),

@@ -1,10 +1,10 @@
 import type { Finding } from '../../checks/finding.ts';
 import { declarationOf } from '../../form/declaration.ts';
-import { linesText } from '../../form/edit.ts';
+import { groupOf, linesText } from '../../form/edit.ts';
 import type { Step } from '../../form/map.ts';
-import { isIdle, isRequired } from '../../form/progress.ts';
+import { isHidden, isIdle, isRequired } from '../../form/progress.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
-import { goalLabel } from '../../form/show.ts';
+import { goalLabel, shown } from '../../form/show.ts';
 import { subcategoryOf } from '../../form/taxonomy.ts';
 import type { Field, FieldType, Group } from '../../form/template.ts';
 import { guessGoal } from '../../statement/goals.ts';
@@ -15,7 +15,7 @@ import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { saveButton } from './buttons.ts';
 import { INPUT_MAX, inputText, optionsOf } from './inputs.ts';
-import { askedName } from './names.ts';
+import { askedName, nameOf } from './names.ts';
 import { coachRemarks, findingRemarks, type Remarks } from './remarks.ts';
 
 /** What a form card shows beside the stored cells. */
@@ -64,7 +64,7 @@ export function inputsOf(open: OpenDraft, step: Step, row: string | null, spare:
   const { card } = step;
   const cells = open.edit;
   const single = (field: Field): Input[] =>
-    field.onlyWith && valueAt(cells, field.onlyWith) === null
+    isHidden(field, cells)
       ? []
       : [{ name: field.key, field, label: plain(field.label), value: valueAt(cells, field.key), required: isRequired(field, cells) }];
   switch (card.kind) {
@@ -219,15 +219,29 @@ function buttonsOf(step: Step, row: string | null, save: Parameters<typeof saveB
   ];
 }
 
+/** A value as the person knows it: a goal by its number, not by its id. */
+const known = (open: OpenDraft, path: string, value: string): string => {
+  const field = open.map.place(path)?.field;
+  return field?.type === 'goal' ? shown(field, value, open.template, open.edit) : value;
+};
+
+/** What stands in a cell, or in all rows of a text box; '' when nothing does. */
+const standing = (open: OpenDraft, path: string): string => {
+  const group = groupOf(open.template, path);
+  return group ? linesText(open.edit, group, open.template.moneyUnit) : known(open, path, valueAt(open.edit, path) ?? '');
+};
+
 /** Cells that changed under the person's hands: both values, and a button for each. */
 export function pendingBlocks(open: OpenDraft): readonly Block[] {
   return Object.entries(open.seat.pending).flatMap(([path, typed]): Block[] => {
-    const place = open.map.place(path);
-    const label = place ? place.field.label : path;
-    const now = valueAt(open.edit, path);
-    const key = now === null ? 'pending.empty' : typed === '' ? 'pending.cleared' : 'pending.changed';
+    const now = standing(open, path);
+    const key = now === '' ? 'pending.empty' : typed === '' ? 'pending.cleared' : 'pending.changed';
     return [
-      { kind: 'text', tone: 'warn', text: say(key, { label, now: cut(now ?? '', 200), typed: cut(typed, 200) }) },
+      {
+        kind: 'text',
+        tone: 'warn',
+        text: say(key, { label: nameOf(open, path), now: cut(now, 200), typed: cut(known(open, path, typed), 200) }),
+      },
       {
         kind: 'buttons',
         buttons: [

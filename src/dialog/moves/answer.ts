@@ -1,7 +1,7 @@
 import { cleaned, halfWidth } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
 import { linesText } from '../../form/edit.ts';
-import { type Located, locate } from '../../form/locate.ts';
+import { type Located, locate, withoutRowName } from '../../form/locate.ts';
 import type { Place, Step } from '../../form/map.ts';
 import { reasonOf } from '../../form/reasons.ts';
 import { shown } from '../../form/show.ts';
@@ -12,7 +12,7 @@ import { noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
 import { unnumbered, writeLines } from '../lines.ts';
 import { enter, following, nextCell, show, spareRow } from '../place.ts';
-import { cut, oneLine, say } from '../text.ts';
+import { cut, oneLine, QUOTE, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
 import { addRow } from './rows.ts';
 import { foldAnswered, go } from './save.ts';
@@ -52,7 +52,8 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
     show(work, open);
     return;
   }
-  const named = answersOpenChoice(work, open, typed) ? undefined : locate(open.template, open.edit, typed);
+  const target = targetOf(work, open);
+  const named = answersOpenChoice(open, target, typed) ? undefined : cellNamed(open, target, typed);
   if (named) {
     if (named.rest.trim() === '') {
       enter(work, open, named.step, named.step.card.kind === 'items' ? (named.row ?? null) : null, named.path);
@@ -60,13 +61,12 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
       show(work, open);
       return;
     }
-    if (named.path !== open.seat.cell) {
+    if (named.path !== target?.path) {
       storeNamed(work, open, named);
       show(work, open);
       return;
     }
   }
-  const target = targetOf(work, open);
   if (!target) {
     unknown(work, open);
     return;
@@ -78,10 +78,24 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
 const choices: ReadonlySet<FieldType> = new Set(['goal', 'choice', 'flag', 'operator']);
 
 /** Whether a choice is being asked and this is one of its answers: 目标2 names a cell as well. */
-function answersOpenChoice(work: Work, open: OpenDraft, typed: string): boolean {
-  const target = targetOf(work, open);
+function answersOpenChoice(open: OpenDraft, target: Target | undefined, typed: string): boolean {
   const field = target && open.map.place(target.path)?.field;
   return field !== undefined && choices.has(field.type) && readAnswer(typed, { field, template: open.template, cells: open.edit }).ok;
+}
+
+const marked = /[：:=＝]\s*$|(?:改成|改为)\s*$/u;
+
+/**
+ * The cell named in what was typed. A text may begin like a name (财政资金 用于…): where one is asked, what follows a name
+ * without a mark must fit its cell.
+ */
+function cellNamed(open: OpenDraft, target: Target | undefined, typed: string): Located | undefined {
+  const located = locate(open.template, open.edit, typed);
+  const asked = target && open.map.place(target.path)?.field.type;
+  const asksText = target !== undefined && (asked === undefined || asked === 'text');
+  if (!located || !asksText || marked.test(typed.slice(0, typed.length - located.rest.length))) return located;
+  const fits = readAnswer(located.rest, { field: located.field, template: open.template, cells: open.edit }).ok;
+  return fits ? located : undefined;
 }
 
 /** Two or more lines that each name a cell. */
@@ -176,11 +190,12 @@ function storeAt(work: Work, open: OpenDraft, target: Target, typed: string): st
   let last: string | undefined;
   let at: Place | undefined = place;
   for (const [index, part] of parts.entries()) {
-    if (!at) {
-      work.note('warn', say('note.rest', { typed: cut(parts.slice(index).join(' '), 200) }));
-      break;
+    const stored = at !== undefined && storeOne(work, open, at, part);
+    if (!at || !stored) {
+      const rest = parts.slice(at ? index + 1 : index);
+      if (rest.length > 0) work.note('warn', say('note.rest', { typed: cut(rest.join(' '), QUOTE) }));
+      return last;
     }
-    if (!storeOne(work, open, at, part)) return last;
     last = at.path;
     const next: string | null = nextCell(open, place.step, target.row, work.state.ids(), last);
     at = next === null ? undefined : open.map.place(next);
@@ -195,7 +210,7 @@ function split(open: OpenDraft, place: Place, typed: string): readonly string[] 
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (place.step.card.kind === 'rows' && lines.length > 1)
-    return lines.map(unnumbered).map((line) => line.replace(/^目标\s*\d{1,2}\s*[：:]\s*/u, ''));
+    return lines.map((line) => withoutRowName(open.template, place.group, unnumbered(line)));
   if (place.field.type === 'text') return [place.field.multiline ? typed : lines.join(' ')];
   const parts =
     place.field.type === 'percent' && lines.length === 1

@@ -1,3 +1,5 @@
+import { groupOf } from '../../form/edit.ts';
+import { rowIds } from '../../form/rows.ts';
 import { templateHashes } from '../../form/template.ts';
 import type { Action, SimpleCommand } from '../action.ts';
 import { commandButton } from '../cards/buttons.ts';
@@ -64,8 +66,13 @@ export function help(work: Work): void {
 export function goto(work: Work, open: OpenDraft, action: Action & { a: 'goto' }): void {
   const step = open.map.step(action.s);
   if (step) {
-    const row = step.card.kind === 'items' ? (action.r ?? null) : null;
-    enter(work, open, step, row, action.c);
+    const { card } = step;
+    const gone = card.kind === 'items' && action.r !== undefined && !rowIds(open.edit, card.group.key).includes(action.r);
+    const cell = action.c !== undefined && (open.map.place(action.c) || groupOf(open.template, action.c)) ? action.c : undefined;
+    if (gone) {
+      work.note('info', say('list.gone'));
+      enter(work, open, step);
+    } else enter(work, open, step, card.kind === 'items' ? (action.r ?? null) : null, cell);
     if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
   }
   show(work, open);

@@ -1,5 +1,5 @@
 import type { Step } from '../../form/map.ts';
-import { rowIds } from '../../form/rows.ts';
+import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import type { Group } from '../../form/template.ts';
 import type { Action } from '../action.ts';
 import { CHOSEN } from '../cards/list.ts';
@@ -18,7 +18,7 @@ export function rows(work: Work, open: OpenDraft, action: Action & { a: 'row' },
   const chosen = action.r ?? form[CHOSEN] ?? '';
   if (open.seat.step !== step.id) enter(work, open, step);
   if (action.op === 'add') {
-    addRow(work, open, step, group);
+    addRow(work, open, step, group, action.k);
     return;
   }
   if (!rowIds(open.edit, group.key).includes(chosen)) {
@@ -50,14 +50,28 @@ export function rows(work: Work, open: OpenDraft, action: Action & { a: 'row' },
   show(work, open);
 }
 
-/** Opens the form of a new row; the row comes into being with its first answer. */
-export function addRow(work: Work, open: OpenDraft, step: Step, group: Group): void {
+/** Opens the form of a new row; the row comes into being with its first answer, which `kind` already is. */
+export function addRow(work: Work, open: OpenDraft, step: Step, group: Group, kind?: string): void {
   if (rowIds(open.edit, group.key).length >= group.max) {
     work.note('warn', say('list.full', { max: group.max }));
     show(work, open);
     return;
   }
   const row = work.state.ids();
+  const field = group.fields.find(({ type }) => type === 'subcategory');
+  if (kind !== undefined && field) {
+    const path = cellPath(group.key, row, field.key);
+    open.edit.set(path, kind);
+    open.edit.addRow(group, row);
+    open.edit.settle(group, row, new Set([path]));
+  }
   work.moveSeat({ step: step.id, row, cell: nextCell(open, step, row, row) });
   show(work, open);
+}
+
+/** Takes away a row that was only given its kind and then left. */
+export function dropBare(open: OpenDraft, group: Group, row: string): void {
+  const said = group.fields.filter((field) => valueAt(open.edit, cellPath(group.key, row, field.key)) !== null);
+  const bare = said.length > 0 && said.every((field) => field.type === 'subcategory' || field.type === 'category');
+  if (bare && rowIds(open.edit, group.key).includes(row)) open.edit.removeRow(group, row);
 }

@@ -10,6 +10,7 @@ import { inputsOf, titleOf } from '../cards/step.ts';
 import { enter, following, nextCell, preceding, show, spareRow } from '../place.ts';
 import { cut, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
+import { addRow, dropBare } from './rows.ts';
 import { applyFix } from './settle.ts';
 import { askReason } from './submit.ts';
 import { type FormResult, noteUnread, storeForm } from './write.ts';
@@ -20,14 +21,17 @@ export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }
   const step = open.map.step(action.s);
   const row = action.r ?? null;
   if (!step) {
+    quoteUnread(work, open, result);
     show(work, open);
     return;
   }
   if (result.other !== null) {
+    quoteUnread(work, open, result);
     askOther(work, open, result.other);
     return;
   }
   if (action.why) {
+    quoteUnread(work, open, result);
     askReason(work, open, action.why.rule, action.why.p);
     return;
   }
@@ -39,12 +43,17 @@ export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }
   // A card of a step the person has left: what was typed is stored, and the current card follows.
   if (open.seat.step !== step.id || (step.card.kind === 'items' && (open.seat.row ?? null) !== row)) {
     if (result.changed) work.note('good', say('late.saved', { section: step.section.label }));
-    for (const [name, { typed, note }] of result.unread) noteUnread(work, open, name, typed, note);
+    quoteUnread(work, open, result);
     work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open)) });
     show(work, open);
     return;
   }
   go(work, open, step, row, action.go, result);
+}
+
+/** What could not be read is quoted where its input is not shown again. */
+function quoteUnread(work: Work, open: OpenDraft, { unread }: FormResult): void {
+  for (const [name, { typed, note }] of unread) noteUnread(work, open, name, typed, note);
 }
 
 /** 填入: the value the coach worked out, if its cell is still there. */
@@ -77,15 +86,17 @@ function incomplete(open: OpenDraft, step: Step, row: string | null): readonly s
 }
 
 /** Goes on from a step after its form was stored (or with nothing typed, from a typed word). */
-export function go(work: Work, open: OpenDraft, step: Step, row: string | null, then: Then, result: FormResult): void {
+export function go(work: Work, open: OpenDraft, step: Step, row: string | null, asked: Then, result: FormResult): void {
+  // Only a list has rows to go back to or to add one by one.
+  const then = step.card.kind !== 'items' && (asked === 'list' || asked === 'another') ? 'stay' : asked;
   const open_ = result.changed && (then === 'next' || then === 'another') ? incomplete(open, step, row) : [];
   const leaving = then === 'back' || then === 'later' || then === 'skip';
-  if (leaving) for (const [name, { typed, note }] of result.unread) noteUnread(work, open, name, typed, note);
+  if (leaving) quoteUnread(work, open, result);
   if (!leaving && (result.unread.size > 0 || open_.length > 0)) {
     const missing = open_.filter((path) => (open.edit.get(path)?.value ?? null) === null);
     if (missing.length > 0) {
       const names = missing.slice(0, 3).map((path) => nameOf(open, path));
-      work.note('warn', say('step.stay', { names: names.join('、'), count: missing.length, shown: names.length }));
+      work.note('warn', say('step.stay', { names: names.join('、'), count: missing.length }));
     } else if (open_.length > 0) work.note('warn', say('step.look'));
     work.moveSeat({ row, cell: nextCell(open, step, row, spareRow(work, open)) });
     show(work, open, result.unread);
@@ -100,14 +111,16 @@ export function go(work: Work, open: OpenDraft, step: Step, row: string | null, 
       enter(work, open, preceding(open, step));
       break;
     case 'list':
+      if (step.card.kind === 'items' && row !== null) dropBare(open, step.card.group, row);
       work.moveSeat({ row: null, cell: null });
       break;
-    case 'another': {
-      const next = work.state.ids();
-      const cell = nextCell(open, step, next, next);
-      work.moveSeat({ row: next, cell });
-      break;
-    }
+    case 'another':
+      if (step.card.kind === 'items') {
+        if (row !== null) dropBare(open, step.card.group, row);
+        work.moveSeat({ row: null, cell: null });
+        addRow(work, open, step, step.card.group);
+      }
+      return;
     case 'stay':
       work.moveSeat({ cell: nextCell(open, step, row, work.state.ids()) });
       break;

@@ -1,10 +1,15 @@
+import type { CellChange } from '../../form/cell.ts';
 import type { Change } from '../../form/draft.ts';
-import { valueAt } from '../../form/rows.ts';
+import { cellPath, orderPath, orderValue, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
+import type { Group } from '../../form/template.ts';
 import { nameOf } from '../cards/names.ts';
 import { enter, show } from '../place.ts';
 import { cut, oneLine, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
+
+/** How many cells are named when a change is taken back. */
+const NAMED = 4;
 
 /**
  * `/撤销`: takes back a change of one turn. A cell that somebody changed since is asked, not overwritten; the undo is itself
@@ -19,29 +24,56 @@ export function undo(work: Work, open: OpenDraft, change: Change | null): void {
     work.text(say('undo.nothing'));
     return;
   }
-  const pending: Record<string, string> = {};
-  const names: string[] = [];
-  for (const { path, old, new: now } of change.cells) {
-    const current = valueAt(open.edit, path);
-    if (current !== (now?.value ?? null)) {
-      if (open.map.place(path)) pending[path] = old?.value ?? '';
-      continue;
-    }
-    const place = open.map.place(path);
-    if (place && names.length < 4) {
-      const words = (value: string | undefined): string =>
-        value === undefined ? '—' : cut(oneLine(shown(place.field, value, open.template, open.edit)), 30);
-      names.push(`${nameOf(open, path)} ${words(now?.value)} → ${words(old?.value)}`);
-    }
+  const cells = change.cells.filter(({ path, old }) => valueAt(open.edit, path) !== (old?.value ?? null));
+  const mine = cells.filter(({ path, new: now }) => valueAt(open.edit, path) === (now?.value ?? null));
+  const shownCells = mine.filter(({ path }) => open.map.place(path)).slice(0, NAMED);
+  // A row this change made has its number only before, one it took away only after.
+  const before = shownCells.map((cell) => (isThere(open, cell.path) ? wordsOf(open, cell) : undefined));
+  for (const { path, old } of mine) open.edit.set(path, old?.value ?? null, old?.raw);
+  for (const { group } of open.map.groups) {
+    const order = cells.find(({ path }) => path === orderPath(group.key));
+    if (order && !mine.includes(order)) mergeOrder(open, group, order);
   }
-  for (const { path, old } of change.cells) if (!(path in pending)) open.edit.set(path, old?.value ?? null, old?.raw);
-  const first = change.cells.find((cell) => open.map.place(cell.path));
-  const place = first ? open.map.place(first.path) : undefined;
+  const pending = Object.fromEntries(
+    cells.filter((cell) => !mine.includes(cell) && open.map.place(cell.path)).map(({ path, old }) => [path, old?.value ?? '']),
+  );
   if (open.edit.touched) {
+    const words = shownCells.map((cell, at) => before[at] ?? wordsOf(open, cell));
     work.mark('undo', { undoes: change.revision });
-    work.note('good', say('undo.done', { cells: names.join('；'), count: change.cells.length }));
+    work.note('good', say('undo.done', { cells: words.join('；') }));
   }
+  const place = change.cells.map(({ path }) => open.map.place(path)).find((each) => each !== undefined);
   if (place) enter(work, open, place.step);
-  if (Object.keys(pending).length > 0) work.moveSeat({ pending: { ...open.seat.pending, ...pending } });
+  // What the person typed and has not decided on yet comes first.
+  if (Object.keys(pending).length > 0) work.moveSeat({ pending: { ...pending, ...open.seat.pending } });
   show(work, open);
+}
+
+const isThere = (open: OpenDraft, path: string): boolean => {
+  const place = open.map.place(path);
+  return place?.group === undefined || rowIds(open.edit, place.group.key).includes(place.row ?? '');
+};
+
+/** 预算数 315 万元 → 31.5 万元 */
+function wordsOf(open: OpenDraft, { path, old, new: now }: CellChange): string {
+  const field = open.map.place(path)?.field;
+  const words = (value: string | undefined): string =>
+    value === undefined || !field ? '—' : cut(oneLine(shown(field, value, open.template, open.edit)), 30);
+  return `${nameOf(open, path)} ${words(now?.value)} → ${words(old?.value)}`;
+}
+
+/** Takes a change of rows back where somebody changed the rows since: what they did stays, and so does a row that holds something. */
+function mergeOrder(open: OpenDraft, group: Group, { old, new: now }: CellChange): void {
+  const ids = (cell: CellChange['old']): readonly string[] => cell?.value.split(' ') ?? [];
+  const filled = (row: string): boolean => group.fields.some(({ key }) => valueAt(open.edit, cellPath(group.key, row, key)) !== null);
+  const made = ids(now).filter((row) => !ids(old).includes(row));
+  const rows = rowIds(open.edit, group.key).filter((row) => !made.includes(row) || filled(row));
+  for (const [at, row] of ids(old).entries()) {
+    if (ids(now).includes(row) || rows.includes(row) || !filled(row)) continue;
+    const previous = ids(old)
+      .slice(0, at)
+      .findLast((each) => rows.includes(each));
+    rows.splice(previous === undefined ? 0 : rows.indexOf(previous) + 1, 0, row);
+  }
+  open.edit.set(orderPath(group.key), orderValue(rows));
 }

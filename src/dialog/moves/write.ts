@@ -79,9 +79,7 @@ export function storeForm(
 ): FormResult {
   const unread = new Map<string, { typed: string; note: ReturnType<typeof say> }>();
   const conflicts: Record<string, string> = {};
-  const said = new Set<string>();
-  const written: Place[] = [];
-  const late: { place: Place; reading: Reading & { ok: true }; typed: string }[] = [];
+  const read: { place: Place; reading: Reading & { ok: true }; typed: string }[] = [];
   let changed = false;
   let other: string | null = null;
   for (const [name, typed] of Object.entries(form)) {
@@ -117,18 +115,19 @@ export function storeForm(
       conflicts[name] = typed;
       continue;
     }
-    said.add(name);
-    late.push({ place, reading, typed });
+    read.push({ place, reading, typed });
   }
-  for (const { place, reading, typed } of late) {
-    said.delete(place.path);
-    const others = new Set([...said, ...late.map((entry) => entry.place.path).filter((path) => path !== place.path)]);
-    if (writeReading(work, open, place, reading, typed, others)) changed = true;
-    for (const path of others) said.add(path);
-    written.push(place);
+  // What stands in an input of its own goes before what was said in another's breath.
+  const said = new Set(read.map(({ place }) => place.path));
+  for (const { place, reading, typed } of read) {
+    if (writeReading(work, open, place, reading, typed, said)) changed = true;
     noteConversion(work, open, place, reading, typed);
   }
-  settleRows(open, written, said);
+  settleRows(
+    open,
+    read.map(({ place }) => place),
+    said,
+  );
   if (Object.keys(conflicts).length > 0) work.moveSeat({ pending: { ...open.seat.pending, ...conflicts } });
   return { unread, conflicts: Object.keys(conflicts), changed, other };
 }
