@@ -66,4 +66,6 @@ export type Action = z.infer<typeof actionSchema>;
 
 /** A button's value; checked by the type, parsed again when it comes back. */
 export const act = (action: z.input<typeof actionSchema>): ActionValue =>
-  Object.fromEntries(Object.entries(action).filter(([, value]) => value !== undefined)) as ActionValue;
+  (Object.values(action).includes(undefined)
+    ? Object.fromEntries(Object.entries(action).filter(([, value]) => value !== undefined))
+    : action) as ActionValue;

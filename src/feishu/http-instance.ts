@@ -51,6 +51,8 @@ export function faultOf(answer: HttpAnswer | HttpTrouble, json: Readonly<Record<
   });
 }
 
+const utf8 = new TextDecoder();
+
 const query = (params: Readonly<Record<string, unknown>>): string => {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
@@ -88,7 +90,7 @@ export function createHttpInstance(transport: Transport, timeouts: Timeouts): Ht
       limit: ANSWER_BYTES,
       ...(body === undefined ? undefined : { body }),
     });
-    const json = 'trouble' in answer ? undefined : jsonObject(new TextDecoder().decode(answer.body));
+    const json = 'trouble' in answer ? undefined : jsonObject(utf8.decode(answer.body));
     const fault = faultOf(answer, json);
     if (fault !== undefined) throw fault;
     // The SDK's contract: the parsed body, whose type its callers declare.

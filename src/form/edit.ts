@@ -23,7 +23,7 @@ export class Edit implements CellReader {
   }
 
   get(path: string): Cell | undefined {
-    return this.#over.has(path) ? this.#over.get(path) : this.#base.get(path);
+    return this.#over.get(path) ?? (this.#over.has(path) ? undefined : this.#base.get(path));
   }
 
   /** Cells changed so far, in the order they were first touched; cells set back to what was stored are left out. */

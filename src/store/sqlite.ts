@@ -62,6 +62,20 @@ function sqliteEngine(db: Database.Database): Engine {
   );
   const exec = (sql: string) => control[sql]?.run();
 
+  // Reads of one round of the event loop share a snapshot: taking one (locks of the file) costs more than reading a row.
+  let snapshot = false;
+  const beginReading = (): void => {
+    if (snapshot) return;
+    exec('BEGIN');
+    snapshot = true;
+    setImmediate(endReading);
+  };
+  const endReading = (): void => {
+    if (!snapshot) return;
+    snapshot = false;
+    exec('COMMIT');
+  };
+
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
 
@@ -70,7 +84,10 @@ function sqliteEngine(db: Database.Database): Engine {
       // Everything that came in with the same round of the event loop joins the group.
       await new Promise((resolve) => setImmediate(resolve));
       try {
-        await patiently(() => exec('BEGIN IMMEDIATE'));
+        await patiently(() => {
+          endReading();
+          exec('BEGIN IMMEDIATE');
+        });
       } catch (error) {
         const refused = waiting;
         waiting = [];
@@ -114,14 +131,8 @@ function sqliteEngine(db: Database.Database): Engine {
   return {
     read: <const Calls extends readonly Call[]>(calls: Calls) =>
       patiently(() => {
-        const [only] = calls;
-        if (calls.length === 1 && only) return [run(only)] as RowsOf<Calls>;
-        exec('BEGIN');
-        try {
-          return calls.map(run) as RowsOf<Calls>;
-        } finally {
-          exec('COMMIT');
-        }
+        beginReading();
+        return calls.map(run) as RowsOf<Calls>;
       }),
     write: (calls) =>
       new Promise((resolve, reject) => {
@@ -130,6 +141,7 @@ function sqliteEngine(db: Database.Database): Engine {
       }),
     async close() {
       await flushing;
+      endReading();
       db.close();
     },
   };
