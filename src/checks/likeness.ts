@@ -4,11 +4,19 @@ const bare = (text: string): string => text.replace(/[\p{P}\p{S}\s]/gu, '');
 
 /** The different pairs of neighbouring characters (两字) of a text. */
 export function pairs(text: string): ReadonlySet<string> {
+  const known = kept.get(text);
+  if (known) return known;
   const chars = [...bare(text)];
   const found = new Set<string>();
   for (let at = 0; at + 1 < chars.length; at += 1) found.add(`${chars[at]}${chars[at + 1]}`);
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(text, found);
   return found;
 }
+
+// Names and texts of a volume are compared with each other again and again; what they came to is worked out once.
+const KEPT = 4096;
+const kept = new Map<string, ReadonlySet<string>>();
 
 /** 2 × shared different pairs ÷ (sum of both sides' different pairs); 0 when neither has one. */
 export function likeness(a: string, b: string): number {

@@ -1,0 +1,33 @@
+/** `npx tsx bench/checks.ts`: the catalogue over whole declarations, and over what one turn changes. */
+import { checkSheet } from '../src/checks/catalogue.ts';
+import { contextAmong } from '../src/checks/context.ts';
+import { checkAll, recheck } from '../src/checks/incremental.ts';
+import { standardParameters } from '../src/checks/parameters.ts';
+import { sheetOfExternal } from '../src/checks/sheet.ts';
+import { formMap } from '../src/form/map.ts';
+import { templates } from '../src/form/templates/registry.ts';
+import { clean } from '../test/checks/clean.ts';
+
+const [template] = templates;
+if (!template) throw new Error('no template');
+const one = sheetOfExternal(template, clean());
+const volume = Array.from({ length: 20 }, () => sheetOfExternal(template, clean()));
+const context = contextAmong(one, volume, { complete: false });
+const groups = formMap(template).groups.map(({ group }) => group.key);
+
+const time = (name: string, runs: number, work: () => void): void => {
+  for (let warm = 0; warm < runs / 5; warm += 1) work();
+  const began = process.cpuUsage();
+  for (let run = 0; run < runs; run += 1) work();
+  const { user, system } = process.cpuUsage(began);
+  process.stdout.write(`${name.padEnd(60)} ${((user + system) / 1000 / runs).toFixed(4)} ms CPU\n`);
+};
+
+time('one declaration, all rules, 20 siblings', 300, () => void checkSheet(one, context, standardParameters));
+const known = checkAll(one, context, standardParameters);
+for (const path of ['plan.m12', 'budget.total', 'purpose', 'goals.g1.text', 'indicators.i1.target.value', 'indicators.i1.basis', 'indicators.i1.name', 'indicators.order']) {
+  time(`a turn that changes ${path}`, 1000, () => void recheck(known, one, { ...context, siblings: null }, standardParameters, [path], groups));
+}
+const began = performance.now();
+for (let run = 0; run < 2000; run += 1) checkSheet(one, context, standardParameters);
+process.stdout.write(`2,000 declarations with 20 siblings each: ${((performance.now() - began) / 1000).toFixed(2)} s\n`);
