@@ -82,6 +82,10 @@ export const families: readonly Family[] = [
   family('fault.*', Object.keys(faults)),
   family('submit.already.*', ['submitted', 'approved']),
   { shape: 'finding.**', keys: 'all' },
+  { shape: 'cli.file.*', keys: 'all' },
+  { shape: 'note.*', keys: 'all' },
+  family('note.state.*', ['read-as', 'doubtful', 'unread']),
+  family('cli.severity.*', ['error', 'warning', 'hint']),
 ];
 
 // Words of the platform that look like keys of ours.

@@ -8,6 +8,7 @@ import type { Notes } from './model.ts';
 import { printedValue } from './numbers.ts';
 import type { Cell } from './page.ts';
 import { unmerged } from './split.ts';
+import { simplified } from './traditional.ts';
 
 type Indicator = External['indicators'][number];
 
@@ -163,6 +164,11 @@ function judge(
     notes.add(pathOf('level2'), 'doubtful', 'unknownWord', level2);
   if (symbol !== null && !isOperator(symbol) && !symbol.includes('**') && !told('symbol'))
     notes.add(pathOf('symbol'), 'doubtful', 'unknownWord', symbol);
+  for (const role of ['level1', 'level2', 'symbol'] as const) {
+    const printed = indicator[role];
+    if (printed !== null && simplified(printed) !== printed && (role !== 'level1' || indicator.level1_printed))
+      notes.add(pathOf(role), 'read-as', 'traditional', printed);
+  }
   const text = symbol !== null && /文字/.test(symbol);
   if (value?.raw === '' && symbol !== null && !text && !told('value')) notes.add(pathOf('value'), 'doubtful', 'blank', '');
 }

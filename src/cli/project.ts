@@ -1,0 +1,8 @@
+import type { ReadNote } from '../documents/read/model.ts';
+import type { Declaration } from '../form/declaration.ts';
+import type { External } from '../form/external.ts';
+
+/** One project of a file: a declaration of our schema, or a printed table as read. */
+export type Project =
+  | { readonly kind: 'declaration'; readonly declaration: Declaration }
+  | { readonly kind: 'printed'; readonly external: External; readonly notes: readonly ReadNote[] };
