@@ -58,7 +58,7 @@ export async function startWorkersBot(options: StartOptions = {}): Promise<Runni
     await sandbox.idle();
     const until = Date.now() + PATIENCE;
     while ((await query(busy(Date.now() + 100)))[0]?.busy !== 0) {
-      if (Date.now() > until) throw new Error(`the worker is still busy after ${PATIENCE} ms:\n${faults.join('\n')}`);
+      if (Date.now() > until) throw new Error(`the worker is still busy after ${PATIENCE} ms:\n${faults.slice(-2).join('\n')}`);
       await wait(4);
     }
     await sandbox.idle();
