@@ -92,11 +92,19 @@ export const b09: CatalogueRule = {
     const product = sum('0', ...products);
     if (products.length > 0 && far(product))
       return [found('B09', 'warning', { path: 'budget.total', printed: sheet.total.raw ?? '' }, { params: { product, total } })];
-    const lines = itemLines(sheet.statement?.funding?.raw ?? '');
+    const funding = sheet.statement?.funding ?? null;
+    const lines = sheet.generated ? (funding?.items ?? []).map((item) => item.name ?? '') : itemLines(funding?.raw ?? '');
     const priced = lines.flatMap((line) => pricedIn(line) ?? []);
     const spent = sum('0', ...priced.map((each) => each.product));
     if (priced.length === 0 || priced.length < lines.length || !far(spent)) return [];
-    return [found('B09', 'warning', { path: 'statement.funding', printed: lines.join(' ¦ ') }, { params: { product: spent, total } })];
+    return [
+      found(
+        'B09',
+        'warning',
+        { path: sheet.generated ? 'statement.funding.order' : 'statement.funding', printed: lines.join(' ¦ ') },
+        { params: { product: spent, total } },
+      ),
+    ];
   },
 };
 

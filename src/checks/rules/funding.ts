@@ -19,13 +19,22 @@ import { found, quote } from './found.ts';
 
 /** B03–B08: the funding part of a printed statement against the table. */
 
-const path = 'statement.funding';
+/** Where the funding part stands: on paper, or as the items a clerk lists in the chat. */
+const pathOf = (sheet: Sheet): string => (sheet.generated ? 'statement.funding.order' : 'statement.funding');
 
-/** The funding part's text, or null where there is none or all of it is masked. */
+/**
+ * The funding part's text, or null where there is none or all of it is masked. In the chat its sentence is written from the
+ * table: only the items are the clerk's.
+ */
 const fundingText = (sheet: Sheet): string | null => {
-  const raw = sheet.statement?.funding?.raw ?? null;
-  return raw === null || raw.trim() === '' || allMasked(raw) ? null : raw.trim();
+  const funding = sheet.statement?.funding ?? null;
+  if (funding === null) return null;
+  const text = sheet.generated ? funding.items.map((item) => item.name ?? '').join('\n') : (funding.raw ?? '');
+  return (text.trim() === '' && !sheet.generated) || allMasked(text) ? null : text.trim();
 };
+
+const linesOf = (sheet: Sheet, text: string): readonly string[] =>
+  sheet.generated ? text.split('\n').filter((line) => line !== '') : itemLines(text);
 
 const itemsOf = (sheet: Sheet, parameters: Parameters): readonly FundingItem[] =>
   sheet.statement === null ? [] : fundingItems(sheet.statement, parameters);
@@ -50,7 +59,7 @@ export const b03: CatalogueRule = {
         found(
           'B03',
           'error',
-          { path, printed: quote(firstSentence(sheet.statement), 40) },
+          { path: pathOf(sheet), printed: quote(firstSentence(sheet.statement), 40) },
           { case: 'total', params: { stated, total, gap: statedGap } },
         ),
       ];
@@ -63,7 +72,7 @@ export const b03: CatalogueRule = {
       found(
         'B03',
         'error',
-        { path, printed: items.map((item) => `${item.text} ${item.amount ?? ''}`.trim()).join(' ¦ ') },
+        { path: pathOf(sheet), printed: items.map((item) => `${item.text} ${item.amount ?? ''}`.trim()).join(' ¦ ') },
         { params: { sum, total, gap } },
       ),
     ];
@@ -88,13 +97,13 @@ export const b04: CatalogueRule = {
         found(
           'B04',
           'error',
-          { path, printed: items.map((item) => item.text).join(' ¦ ') },
+          { path: pathOf(sheet), printed: items.map((item) => item.text).join(' ¦ ') },
           { case: 'amounts', params: { item: quote(items[0]?.text ?? '') } },
         ),
       ];
     const total = sheet.total.value;
     if (items.length > 0 || total === null || compare(total, String(parameters.thresholds.itemisedFrom)) < 0) return [];
-    return [found('B04', 'warning', { path, printed: quote(text, 40) }, { params: { total } })];
+    return [found('B04', 'warning', { path: pathOf(sheet), printed: quote(text, 40) }, { params: { total } })];
   },
 };
 
@@ -109,7 +118,7 @@ export const b05: CatalogueRule = {
     const sentence = firstSentence(sheet.statement);
     const printed = firstYear(sentence);
     if (printed === null || printed === context.year) return [];
-    return [found('B05', 'error', { path, printed: quote(sentence, 40) }, { params: { printed, year: context.year } })];
+    return [found('B05', 'error', { path: pathOf(sheet), printed: quote(sentence, 40) }, { params: { printed, year: context.year } })];
   },
 };
 
@@ -123,7 +132,7 @@ export const b06: CatalogueRule = {
     if (text === null || sheet.statement === null) return [];
     const sentence = firstSentence(sheet.statement);
     if (isMasked(sentence) || firstYear(sentence) !== null) return [];
-    const at = { path, printed: quote(sentence, 40) };
+    const at = { path: pathOf(sheet), printed: quote(sentence, 40) };
     return [
       context.year === null ? found('B06', 'hint', at, { case: 'any' }) : found('B06', 'hint', at, { params: { year: context.year } }),
     ];
@@ -140,7 +149,10 @@ export const b07: CatalogueRule = {
     const items = itemsOf(sheet, parameters);
     // No items at all is B04's; which content a purpose or a name leaves out is for people.
     if (fundingText(sheet) === null || items.length === 0 || anyMasked(items) || noAmounts(items)) return [];
-    const at = { path, printed: `${contents.map((text) => quote(text)).join(' ¦ ')} ¦ ${items.map((item) => item.text).join(' ¦ ')}` };
+    const at = {
+      path: pathOf(sheet),
+      printed: `${contents.map((text) => quote(text)).join(' ¦ ')} ¦ ${items.map((item) => item.text).join(' ¦ ')}`,
+    };
     if (items.length < contents.length) {
       const alike = (text: string): number => Math.max(...items.map((item) => likeness(text, item.text)));
       const [missing = ''] = contents.toSorted((a, b) => alike(a) - alike(b));
@@ -173,10 +185,12 @@ export const b08: CatalogueRule = {
     const short = new RegExp(`\\d\\s*万(?!元${counts === '' ? '' : `|${counts}`})`, 'u').exec(text);
     if (short) {
       const [amount = ''] = /[\d.]+\s*万$/u.exec(text.slice(0, short.index + short[0].length)) ?? [];
-      return [found('B08', 'hint', { path, printed: amount }, { params: { amount } })];
+      return [found('B08', 'hint', { path: pathOf(sheet), printed: amount }, { params: { amount } })];
     }
-    const line = itemLines(text).find((each) => lacksSubtotal(each, parameters));
-    return line === undefined ? [] : [found('B08', 'hint', { path, printed: line }, { case: 'subtotal', params: { item: quote(line) } })];
+    const line = linesOf(sheet, text).find((each) => lacksSubtotal(each, parameters));
+    return line === undefined
+      ? []
+      : [found('B08', 'hint', { path: pathOf(sheet), printed: line }, { case: 'subtotal', params: { item: quote(line) } })];
   },
 };
 

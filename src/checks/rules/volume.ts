@@ -73,7 +73,7 @@ export const n10: CatalogueRule = {
   // Hanging a project on a sub-goal changes the context, which runs everything.
   reads: [],
   needs: ['subGoals'],
-  check: (sheet, context) => (context.subGoals?.length === 0 ? [found('N10', 'warning', { path: 'goals.order', printed: '' })] : []),
+  check: (_, context) => (context.subGoals?.length === 0 ? [found('N10', 'warning', { path: 'goals.order', printed: '' })] : []),
 };
 
 export const volumeRules: readonly CatalogueRule[] = [n04, n06, n08, n10];

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { checkSheet } from '../../../src/checks/catalogue.ts';
+import { noContext } from '../../../src/checks/catalogue-rule.ts';
 import { standardParameters } from '../../../src/checks/parameters.ts';
 import { pricedIn } from '../../../src/checks/reading/funding.ts';
 import { goalNumbers } from '../../../src/checks/reading/measures.ts';
 import { sameName, serialOf, titleName, withoutSuffixes } from '../../../src/checks/reading/names.ts';
 import { smallNumber } from '../../../src/checks/reading/numerals.ts';
 import { yearsIn } from '../../../src/checks/reading/years.ts';
-import { brief, clean, findingsOf, vary, varyRows } from '../clean.ts';
+import { declarationRules } from '../../../src/checks/rules/declaration.ts';
+import { brief, clean, findingsOf, sheetOf, vary, varyRows } from '../clean.ts';
 import { other } from './declaration-cases.ts';
 
 /** Cases of a rule that bring another rule with them, and readings of words. */
@@ -124,5 +127,33 @@ describe('readings', () => {
     expect(pricedIn('阅览桌40套，每套300元')).toEqual({ quantity: '40', price: '0.03', product: '1.2' });
     expect(pricedIn('扫描仪3台，单价1.2万元')?.product).toBe('3.6');
     expect(pricedIn('阅览桌椅12万元')).toBeNull();
+  });
+});
+
+describe('items listed in the chat', () => {
+  const listed = (items: readonly { readonly name: string; readonly amount: number | null }[]) => {
+    const sheet = sheetOf(clean());
+    if (!sheet.statement) throw new Error('no statement');
+    const statement = { ...sheet.statement, funding: { year: null, total: null, items: [...items], raw: null } };
+    const chat = { ...sheet, title: null, generated: true, statement };
+    return brief(checkSheet(chat, noContext, standardParameters, declarationRules).findings);
+  };
+
+  test('are compared with the budget and the contents, and reported at the list', () => {
+    const [first, second] = [
+      { name: '购置自助借还机6台', amount: 27 },
+      { name: '现场布线、安装调试和操作培训', amount: 4.5 },
+    ];
+    expect(listed([first, second])).toEqual([]);
+    expect(listed([first, { ...second, amount: 4 }])).toEqual(['B03 error statement.funding.order']);
+    expect(listed([])).toEqual(['B04 warning statement.funding.order']);
+    expect(
+      listed([
+        { ...first, amount: null },
+        { ...second, amount: null },
+      ]),
+    ).toEqual(['B04 error statement.funding.order']);
+    expect(listed([{ name: '购置自助借还机6台', amount: 31.5 }])).toEqual(['B07 warning statement.funding.order']);
+    expect(listed([{ name: '购置自助借还机6台，安排27万', amount: 27 }, second])).toContain('B08 hint statement.funding.order');
   });
 });
