@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type Bot, createBot } from '../../src/app.ts';
 import { createNodeTransport } from '../../src/feishu/http-node.ts';
+import type { Transport } from '../../src/feishu/transport.ts';
 import type { Template } from '../../src/form/template.ts';
 import { templates as offered } from '../../src/form/templates/registry.ts';
 import { type Log, traceOf } from '../../src/log.ts';
@@ -49,6 +50,8 @@ export interface StartOptions {
 export interface TestBot extends RunningBot {
   readonly bot: Bot;
   readonly store: Store;
+  /** Ends at once, whatever is under way, as a killed process does. */
+  kill(): Promise<void>;
 }
 
 /** People of the sandbox by number: two clerks, a supervisor, a reviewer, a publisher. */
@@ -59,7 +62,9 @@ export function clerkOf(chat: Chat, index: number): Clerk {
 }
 
 /** The bot in this process, on better-sqlite3. */
-export async function startBot(options: StartOptions & { templates?: readonly Template[] } = {}): Promise<TestBot> {
+export async function startBot(
+  options: StartOptions & { templates?: readonly Template[]; transport?: Transport } = {},
+): Promise<TestBot> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'tianbao-'));
   const platform = options.platform ?? (await startPlatform(options.sandbox));
   const { sandbox } = platform;
@@ -75,7 +80,7 @@ export async function startBot(options: StartOptions & { templates?: readonly Te
   const { mainApp } = sandbox;
   const bot = createBot(
     { ...mainApp, domain: platform.url, pace: { perRecipient: 0, perApp: 0 } },
-    { store, transport: createNodeTransport(), clock: () => sandbox.clock.now(), log, templates, after: (work) => afterwards.add(work) },
+    { store, transport: options.transport ?? createNodeTransport(), clock: () => sandbox.clock.now(), log, templates, after: (work) => afterwards.add(work) },
   );
   const back = await listen(bot.http, '127.0.0.1', 0);
   const url = `http://127.0.0.1:${back.port}`;
@@ -96,11 +101,14 @@ export async function startBot(options: StartOptions & { templates?: readonly Te
     clerk: (index = 0) => clerkOf(test, index),
     sweep: () => bot.sweep(),
     rows: async (sql) => reader.prepare<[], Row>(sql).all(),
-    async close() {
-      await settled();
+    async kill() {
       await stop(back.server);
       reader.close();
       await store.close();
+    },
+    async close() {
+      await settled();
+      await test.kill();
       if (!options.platform) await platform.close();
       if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
