@@ -12,7 +12,8 @@ import type { Group, Template } from './template.ts';
 export class Edit implements CellReader {
   readonly #base: CellReader;
   readonly #changes = new Map<string, CellChange>();
-  readonly #over = new Map<string, Cell | undefined>();
+  /** What this turn wrote; null = emptied. */
+  readonly #over = new Map<string, Cell | null>();
   #writes = 0;
 
   constructor(
@@ -23,7 +24,8 @@ export class Edit implements CellReader {
   }
 
   get(path: string): Cell | undefined {
-    return this.#over.get(path) ?? (this.#over.has(path) ? undefined : this.#base.get(path));
+    const over = this.#over.get(path);
+    return over === undefined ? this.#base.get(path) : (over ?? undefined);
   }
 
   /** Cells changed so far, in the order they were first touched; cells set back to what was stored are left out. */
@@ -47,7 +49,7 @@ export class Edit implements CellReader {
     const stored = this.#base.get(path);
     const next = value === null ? undefined : { value, ...(raw !== undefined && raw !== value ? { raw } : {}) };
     this.#writes += 1;
-    this.#over.set(path, next && { ...next, revision: -1, by: '' });
+    this.#over.set(path, next ? { ...next, revision: -1, by: '' } : null);
     if ((stored?.value ?? null) === value) this.#changes.delete(path);
     else this.#changes.set(path, { path, old: stored ? plain(stored) : null, new: next ?? null });
     return true;

@@ -33,7 +33,8 @@ interface Rows {
 }
 
 interface Names {
-  readonly singles: readonly Name[];
+  /** By their first character, so that a long form costs no more than a short one. */
+  readonly singles: ReadonlyMap<string, readonly Name[]>;
   readonly rows: readonly Rows[];
 }
 
@@ -44,7 +45,7 @@ function namesOf(template: Template): Names {
   if (known) return known;
   const { steps, groups } = formMap(template);
   const made: Names = {
-    singles: named(steps.flatMap((step) => ('fields' in step.card ? step.card.fields.map((field) => ({ field, step })) : []))),
+    singles: byFirst(named(steps.flatMap((step) => ('fields' in step.card ? step.card.fields.map((field) => ({ field, step })) : [])))),
     rows: groups.map(({ group, step }) => ({
       group,
       step,
@@ -61,6 +62,17 @@ const named = (fields: readonly { field: Field; step: Step }[]): readonly Name[]
   fields
     .flatMap(({ field, step }) => [field.label, ...field.aliases].map((name, at) => ({ words: squeeze(name), field, step, alias: at > 0 })))
     .sort((a, b) => b.words.length - a.words.length);
+
+function byFirst(names: readonly Name[]): ReadonlyMap<string, readonly Name[]> {
+  const groups = new Map<string, Name[]>();
+  for (const name of names) {
+    const first = name.words.charAt(0);
+    const group = groups.get(first);
+    if (group) group.push(name);
+    else groups.set(first, [name]);
+  }
+  return groups;
+}
 
 const squeeze = (text: string): string => halfWidth(text).replace(/\s+/g, '');
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -123,7 +135,7 @@ export function locate(template: Template, cells: CellReader, text: string): Loc
     const rest = only && others.length === 0 ? answerBehind(tail, { field: only, alias: false }) : undefined;
     if (only && rest !== undefined) return at(only, rest);
   }
-  for (const name of names.singles) {
+  for (const name of names.singles.get(halfWidth(asked.trimStart().charAt(0))) ?? []) {
     const after = behind(asked, name.words);
     const rest = after === undefined ? undefined : answerBehind(after, name);
     if (rest !== undefined) return { path: name.field.key, field: name.field, step: name.step, rest };

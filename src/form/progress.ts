@@ -49,6 +49,9 @@ function eachCell(
   }
 }
 
+/** As `stateOf`, for the loops over a whole form. */
+const isEmpty = (value: string | undefined): boolean => value === undefined || value.trim() === '';
+
 /** Progress of one step. */
 export function stepProgress(step: Step, cells: CellReader): Progress {
   let missing = 0;
@@ -56,7 +59,7 @@ export function stepProgress(step: Step, cells: CellReader): Progress {
   let count = 0;
   eachCell(step, cells, (path, field, group, row) => {
     count += 1;
-    if (path !== undefined && stateOf(valueAt(cells, path)) !== 'empty') return;
+    if (path !== undefined && !isEmpty(cells.get(path)?.value)) return;
     if (isRequired(field, cells, group, row)) missing += 1;
     else if (path !== undefined && !isIdle(field, cells, group, row)) optional += 1;
   });
