@@ -174,7 +174,9 @@ function choiceHint(open: OpenDraft, { field, name }: Input): Text {
 /** A card with the form of a step, or of one row of it. */
 export function stepCard(open: OpenDraft, step: Step, row: string | null, extras: StepExtras): CardView {
   const inputs = inputsOf(open, step, row, extras.spare);
-  const findings = findingsAt(open, new Set(inputs.map((input) => input.name)));
+  // Nobody is told what is wrong with a form they have not begun.
+  const begun = inputs.some((input) => input.value !== null);
+  const findings = findingsAt(open, new Set(begun ? inputs.map((input) => input.name) : []));
   const h = Object.fromEntries(inputs.map((input) => [input.name, fingerprint(inputText(input.value))]));
   const save = { d: open.draft.id, s: step.id, ...(row === null ? {} : { r: row }), h };
   const coached = coachRemarks(open, step, save);

@@ -9,8 +9,16 @@ const types = { primary: 'primary_filled', default: 'default', danger: 'danger',
 const order = { primary: 0, default: 1, quiet: 2, danger: 3 } as const;
 const orderOf = (view: Button): number => order[view.style ?? 'default'];
 
-/** From this many on, a row of buttons wraps on a phone: the main one gets a line of its own, as wide as the card. */
-const CROWD = 4;
+/** Pixels a row of buttons has on a phone, and what one takes beside its words and per character. */
+const PHONE = 326;
+const AROUND = 42;
+const CHARACTER = 14;
+
+/** Whether the main button gets a line of its own, as wide as the card: in a form with ways out, and where a phone would wrap the row. */
+function crowded(draw: Draw, views: readonly Button[], form: boolean): boolean {
+  if (views.length < 3) return false;
+  return form || views.reduce((sum, view) => sum + AROUND + draw.label(view.text).length * CHARACTER, 0) > PHONE;
+}
 
 type Held = { held: Readonly<Record<string, number>> };
 
@@ -38,7 +46,7 @@ export function drawButtons(draw: Draw, views: readonly Button[], form?: Held): 
   const sorted = views.toSorted((a, b) => orderOf(a) - orderOf(b));
   const shown = sorted.length > draw.room.buttons ? sorted.slice(0, draw.room.buttons) : sorted;
   const [main, ...rest] = shown;
-  const apart = main?.style === 'primary' && rest[0]?.style !== 'primary' && shown.length >= CROWD;
+  const apart = main?.style === 'primary' && rest[0]?.style !== 'primary' && crowded(draw, shown, form !== undefined);
   const drawn: Element[] = apart
     ? [one(draw, main, form, true), row(rest.map((view) => one(draw, view, form, false)))]
     : [row(shown.map((view) => one(draw, view, form, false)))];

@@ -9,9 +9,13 @@ import { needsSeparator, separatorText } from './time.ts';
 import type { Message } from './wire.ts';
 
 const NEAR_BOTTOM = 80;
+const ABOVE = 8;
 const SAME_SPEAKER_MS = 5 * 60_000;
 
-/** The list of messages of one chat. It stays at the bottom when it is there, and stays where it is when a person reads further up. */
+/**
+ * The list of messages of one chat. It stays at the bottom when it is there, and stays where it is when a person reads further up. A message
+ * taller than the screen is shown from its beginning: a form is filled in from the top.
+ */
 export class Conversation {
   readonly element: HTMLElement;
   private readonly scroller: HTMLElement;
@@ -60,11 +64,23 @@ export class Conversation {
   /** A message arrived or changed. */
   upsert(message: Message): void {
     const isNew = !this.known.has(message.messageId);
-    this.put(message);
+    const redrawn = this.put(message);
     this.arrange();
-    if (!isNew) return;
-    if (message.sender.id === this.host.as) this.toBottom();
-    else if (!this.stick) this.count(this.unseen + 1);
+    const mine = message.sender.id === this.host.as;
+    if (isNew && mine) this.toBottom();
+    else if (isNew && !this.stick) this.count(this.unseen + 1);
+    if (!mine && redrawn && (this.stick || !isNew)) this.fromTop(message.messageId);
+  }
+
+  /** Shows a message that does not fit the screen from its beginning. */
+  private fromTop(messageId: string): void {
+    const row = this.known.get(messageId)?.element;
+    if (row === undefined || !this.scroller.isConnected) return;
+    const from = row.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
+    if (from >= 0 && row.offsetHeight <= this.scroller.clientHeight) return;
+    if (row.offsetHeight > this.scroller.clientHeight) this.stick = false;
+    else if (this.stick) return;
+    this.scroller.scrollTop += from - ABOVE;
   }
 
   recalled(messageId: string): void {
@@ -83,12 +99,10 @@ export class Conversation {
     else this.scroller.scrollTop = this.savedTop;
   }
 
-  private put(message: Message): void {
+  /** Puts a message in its place; whether there is something new to see. */
+  private put(message: Message): boolean {
     const row = this.known.get(message.messageId);
-    if (row !== undefined) {
-      row.update(message);
-      return;
-    }
+    if (row !== undefined) return row.update(message);
     const fresh = new Row(message, this.host, {
       ...this.actions,
       find: (messageId) => this.find(messageId),
@@ -101,6 +115,7 @@ export class Conversation {
     if (next === undefined) this.rows.append(fresh.element);
     else next.element.before(fresh.element);
     this.order.splice(at, 0, fresh);
+    return true;
   }
 
   private find(messageId: string): { name: string; summary: string } | undefined {

@@ -44,8 +44,8 @@ export class Row {
     this.draw();
   }
 
-  /** Takes a newer state. The same content again changes nothing, so what was typed into a form stays. */
-  update(message: Message): void {
+  /** Takes a newer state; whether it looks different. The same content again changes nothing, so what was typed into a form stays. */
+  update(message: Message): boolean {
     const before = this.message;
     const changed =
       before.recalled !== message.recalled ||
@@ -54,7 +54,7 @@ export class Row {
     const marked = before.urgent !== message.urgent || before.followUps?.join() !== message.followUps?.join();
     this.message = message;
     if (marked) this.remark();
-    if (!changed) return;
+    if (!changed) return false;
     const focused = this.element.contains(document.activeElement);
     if (this.content !== undefined && !message.recalled) {
       const next = drawContent(message, this.host);
@@ -62,6 +62,7 @@ export class Row {
       this.content = next;
       if (focused) next.focus({ preventScroll: true });
     } else this.draw();
+    return true;
   }
 
   /** Sets what depends on the neighbours: the time above, and whether face and name are shown. */
