@@ -215,9 +215,10 @@ describe('card rules', () => {
   });
 
   it('read long markdown quickly', () => {
-    const start = performance.now();
+    // Of the processor's time: the clock on the wall also counts what other tests do.
+    const before = process.cpuUsage();
     for (const text of ['\n'.repeat(29_000), '<at '.repeat(7000), '['.repeat(29_000), '| -- '.repeat(5800), ' '.repeat(29_000)])
       code(card(md(text)));
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(4000);
   });
 });

@@ -55,9 +55,10 @@ describe('inline markdown', () => {
   });
 
   it('stays quick on a hostile text', () => {
-    const started = performance.now();
+    // Of the processor's time: the clock on the wall also counts what other tests do.
+    const before = process.cpuUsage();
     for (const hostile of ['*', '_', '[', '<font>', '`', '**a', '&#', '![']) parseInline(hostile.repeat(8000));
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(4000);
   });
 });
 
