@@ -87,6 +87,7 @@ export const outputsCounted: CatalogueRule = {
   reads: ['name', 'purpose', 'statement.', ...cells('subcategory', 'target.operator', 'target.value', 'target.unit')],
   check: (sheet, _context, parameters) => {
     const quantities = sheet.rows.filter((row) => row.subcategoryKey === 'quantity');
+    if (sheet.rows.some((row) => isMasked(row.subcategory))) return [];
     if (quantities.some((row) => isMasked(row.value.raw) || isMasked(row.unit))) return [];
     const counted = missing(sheet, quantities, parameters);
     if (counted) return [atList('F08', 'warning', 'finding.F08.count', { counted: counted.text, value: counted.value })];
