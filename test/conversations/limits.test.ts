@@ -1,7 +1,7 @@
 /** Long, odd and hostile texts: stored as typed, shown literally, within the platform's limits; what is no answer is quoted, never lost. */
 import { expect, test } from 'vitest';
-import { askedOf, begin, cellsOf, reach, shownIn } from '../support/draft.ts';
 import { readDeclaration } from '../support/docx-reader.ts';
+import { askedOf, begin, cellsOf, reach, shownIn } from '../support/draft.ts';
 import { onHosts } from '../support/hosts.ts';
 
 const prose = (length: number): string => '对照合同和验收记录逐项核对，说明来源。'.repeat(Math.ceil(length / 19)).slice(0, length);
@@ -81,7 +81,12 @@ onHosts('long and odd texts', (bot) => {
     const nasty =
       '<at id=all></at><at user_id="all">所有人</at> **粗** _斜_ [链](https://a.example) # 题 `码` ![图](img_x) <font color=red>红</font> &lt;&amp; $&  ~删~ | 表 | {n} {{x}} ${y}';
     await begin(clerk, nasty);
-    const labels: Readonly<Record<string, string>> = { 单位名称: 'basics.unitName', 科室: 'basics.office', 联系人: 'basics.contact', 资金用途: 'purpose' };
+    const labels: Readonly<Record<string, string>> = {
+      单位名称: 'basics.unitName',
+      科室: 'basics.office',
+      联系人: 'basics.contact',
+      资金用途: 'purpose',
+    };
     for (const label of Object.keys(labels)) await clerk.type(`${label}：${nasty}`);
     await reach(clerk, '绩效目标');
     await clerk.type(nasty);
@@ -135,9 +140,21 @@ onHosts('long and odd texts', (bot) => {
     await clerk.press('加一条');
     for (let row = 1; row <= 20; row += 1) {
       const texts = { 三级指标: long, 绩效指标描述: long, '单位（文字描述）': long, 指标值确定依据: long, '评（扣）分标准': long };
-      const result = await clerk.press(row < 20 ? '保存并再加一条' : '保存并返回列表', { 二级指标: '数量指标', 符号: '≥', 值: '3', ...texts });
+      const result = await clerk.press(row < 20 ? '保存并再加一条' : '保存并返回列表', {
+        二级指标: '数量指标',
+        符号: '≥',
+        值: '3',
+        ...texts,
+      });
       expect(result).toMatchObject({ ok: true });
-      while (row < 20 && !clerk.see().words.split('\n').includes(`指标${row + 1}`)) await clerk.press('保存并再加一条');
+      while (
+        row < 20 &&
+        !clerk
+          .see()
+          .words.split('\n')
+          .includes(`指标${row + 1}`)
+      )
+        await clerk.press('保存并再加一条');
     }
     if (!clerk.see().words.includes('已有 20 条')) await clerk.press('保存并返回列表');
     expect(clerk.see().words).toContain('已有 20 条');

@@ -6,15 +6,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Template, templateSchema } from '../../src/form/template.ts';
 import { hebei2022 } from '../../src/form/templates/hebei-2022.ts';
 import { startBot } from '../support/bot.ts';
-import { askedOf, begin, cellsOf, reach, shownIn } from '../support/draft.ts';
 import { readDeclaration } from '../support/docx-reader.ts';
+import { askedOf, begin, cellsOf, reach, shownIn } from '../support/draft.ts';
 import { hosts } from '../support/hosts.ts';
 import { startPlatform } from '../support/platform.ts';
 
 const day = 86_400_000;
-
-/** Faults but for tokens: a clock that jumps outdates the one in hand, which is then refused once and fetched anew. */
-const unexpected = (bot: { faults: readonly string[] }): readonly string[] => bot.faults.filter((fault) => !fault.includes('99991663'));
 
 let folder = '';
 beforeEach(() => {
@@ -41,7 +38,7 @@ test('five days later, at the open cell', async () => {
   expect((await cellsOf(bot, '五天以后')).purpose).toBe('五天前的卡片');
   await clerk.type('/继续');
   expect(clerk.see().subtitle).toContain('资金');
-  expect(unexpected(bot)).toEqual([]);
+  expect(bot.faults).toEqual([]);
   await bot.close();
 });
 
@@ -57,7 +54,7 @@ test('after 14 days the old card is dead for the platform, the draft is not', as
   expect(shownIn(clerk, '项目名称')).toBe('十五天以后');
   await clerk.type('13081127P00776010001G');
   expect((await cellsOf(bot, '十五天以后')).code).toBe('13081127P00776010001G');
-  expect(unexpected(bot)).toEqual([]);
+  expect(bot.faults).toEqual([]);
   await bot.close();
 });
 
@@ -78,7 +75,7 @@ test('a deleted declaration is kept for 30 days and no longer', async () => {
   expect(clerk.see().words).toContain('没有删除过的申报');
   await clerk.type('/我的');
   expect(clerk.see().title).toContain('1');
-  expect(unexpected(bot)).toEqual([]);
+  expect(bot.faults).toEqual([]);
   await bot.close();
 });
 
@@ -114,7 +111,12 @@ function changed(): Template {
       card.fields = card.fields
         .filter((field) => field.key !== 'budget.other')
         .map((field) => (field.key === 'purpose' ? { ...field, label: '资金用途说明', limit: 80 } : field));
-      card.fields.push({ ...(card.fields[0] ?? card.fields[1]), key: 'budget.loan', label: '贷款', outside: 'loan' } as (typeof card.fields)[number]);
+      card.fields.push({
+        ...(card.fields[0] ?? card.fields[1]),
+        key: 'budget.loan',
+        label: '贷款',
+        outside: 'loan',
+      } as (typeof card.fields)[number]);
     }
   }
   return next;

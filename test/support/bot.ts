@@ -62,9 +62,7 @@ export function clerkOf(chat: Chat, index: number): Clerk {
 }
 
 /** The bot in this process, on better-sqlite3. */
-export async function startBot(
-  options: StartOptions & { templates?: readonly Template[]; transport?: Transport } = {},
-): Promise<TestBot> {
+export async function startBot(options: StartOptions & { templates?: readonly Template[]; transport?: Transport } = {}): Promise<TestBot> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'tianbao-'));
   const platform = options.platform ?? (await startPlatform(options.sandbox));
   const { sandbox } = platform;
@@ -80,7 +78,14 @@ export async function startBot(
   const { mainApp } = sandbox;
   const bot = createBot(
     { ...mainApp, domain: platform.url, pace: { perRecipient: 0, perApp: 0 } },
-    { store, transport: options.transport ?? createNodeTransport(), clock: () => sandbox.clock.now(), log, templates, after: (work) => afterwards.add(work) },
+    {
+      store,
+      transport: options.transport ?? createNodeTransport(),
+      clock: () => sandbox.clock.now(),
+      log,
+      templates,
+      after: (work) => afterwards.add(work),
+    },
   );
   const back = await listen(bot.http, '127.0.0.1', 0);
   const url = `http://127.0.0.1:${back.port}`;
