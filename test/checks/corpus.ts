@@ -50,7 +50,7 @@ function fromLibrary(tag: string, serial: number, turn: number): External {
     external.indicators = picked.map(({ entry, goal }, at) => {
       let value = typicalNumber(entry) ?? valueOfRow(entry, at);
       // Two classes with one target would be one indicator (F06); a clerk's own numbers differ.
-      while (taken.has(value) && !(entry.op === '=' && value === 100)) value -= 1;
+      while (taken.has(value) && !(entry.op === '=' && value === 100)) value += value < 90 ? 1 : -1;
       taken.add(value);
       const row = rowOf(entry, value, BASES[at] ?? '', goal);
       return entry.op === null ? row : { ...row, value: { raw: String(value), number: value } };
