@@ -77,10 +77,12 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
 // Fixed choices only: a code or a 二级指标 takes almost any words, “预算数 315” among them.
 const choices: ReadonlySet<FieldType> = new Set(['goal', 'choice', 'flag', 'operator']);
 
-/** Whether a choice is being asked and this is one of its answers: 目标2 names a cell as well. */
+/** Whether a choice is being asked and this is one of its answers: 目标2 names a cell as well, and so does 未入库 in place of a code. */
 function answersOpenChoice(open: OpenDraft, target: Target | undefined, typed: string): boolean {
   const field = target && open.map.place(target.path)?.field;
-  return field !== undefined && choices.has(field.type) && readAnswer(typed, { field, template: open.template, cells: open.edit }).ok;
+  if (!field) return false;
+  const reading = readAnswer(typed, { field, template: open.template, cells: open.edit });
+  return reading.ok && (choices.has(field.type) || (reading.value === null && reading.also !== undefined));
 }
 
 const marked = /[：:=＝]\s*$|(?:改成|改为)\s*$/u;

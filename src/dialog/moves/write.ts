@@ -36,11 +36,16 @@ export function writeReading(
     if (said.has(path) || !open.map.place(path)) continue;
     if (open.edit.set(path, value)) changed = true;
     said.add(path);
+    remember(work, open, path, value);
   }
-  if (place.field.remembered && reading.value !== null) {
-    work.setPerson({ remembered: { ...work.person.remembered, [place.path]: reading.value } });
-  }
+  remember(work, open, place.path, reading.value);
   return changed;
+}
+
+/** Keeps what the form wants remembered of a person for their next declaration. */
+function remember(work: Work, open: OpenDraft, path: string, value: string | null): void {
+  if (value === null || !open.map.place(path)?.field.remembered) return;
+  work.setPerson({ remembered: { ...work.person.remembered, [path]: value } });
 }
 
 /** Brings rows in line with their cells: a row with something in it is in its group, a short group's emptied row is gone. */
