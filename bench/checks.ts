@@ -25,8 +25,21 @@ const time = (name: string, runs: number, work: () => void): void => {
 
 time('one declaration, all rules, 20 siblings', 300, () => void checkSheet(one, context, standardParameters));
 const known = checkAll(one, context, standardParameters);
-for (const path of ['plan.m12', 'budget.total', 'purpose', 'goals.g1.text', 'indicators.i1.target.value', 'indicators.i1.basis', 'indicators.i1.name', 'indicators.order']) {
-  time(`a turn that changes ${path}`, 1000, () => void recheck(known, one, { ...context, siblings: null }, standardParameters, [path], groups));
+for (const path of [
+  'plan.m12',
+  'budget.total',
+  'purpose',
+  'goals.g1.text',
+  'indicators.i1.target.value',
+  'indicators.i1.basis',
+  'indicators.i1.name',
+  'indicators.order',
+]) {
+  time(
+    `a turn that changes ${path}`,
+    1000,
+    () => void recheck(known, one, { ...context, siblings: null }, standardParameters, [path], groups),
+  );
 }
 const began = performance.now();
 for (let run = 0; run < 2000; run += 1) checkSheet(one, context, standardParameters);

@@ -55,8 +55,19 @@ for (const name of names) if (!known[name]) throw new Error(`no subject ${name};
 const users = Number(given.users);
 const long = Number(given.long);
 const repeat = Number(given.repeat ?? (given.quick ? 1 : 3));
-const shapes = [{ cells: 60, users, block: 10, rounds: Number(given.rounds ?? (given.quick ? 2 : 6)), warm: 16, limit: 300 }];
-if (long > 0) shapes.push({ cells: long, users: given.quick ? 4 : users, block: 50, rounds: 1, warm: given.quick ? 2 : 8, limit: 300 });
+const shapes = [
+  {
+    cells: 60,
+    users,
+    block: 10,
+    rounds: Number(given.rounds ?? (given.quick ? 2 : 6)),
+    warm: 16,
+    warmRounds: given.quick ? 1 : 4,
+    limit: 300,
+  },
+];
+if (long > 0)
+  shapes.push({ cells: long, users: given.quick ? 4 : users, block: 50, rounds: 1, warm: given.quick ? 2 : 8, warmRounds: 1, limit: 300 });
 
 const folder = mkdtempSync(join(given.dir ?? os.tmpdir(), 'tianbao-bench-'));
 const results = [];

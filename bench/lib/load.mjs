@@ -5,7 +5,7 @@ import { Connection } from './connection.mjs';
 import { platformAnswer } from './wire.mjs';
 
 process.on('disconnect', () => process.exit(4)); // never outlive the harness
-const { way: wayName, cells, users, block, rounds, warm, limit } = JSON.parse(process.argv[2]);
+const { way: wayName, cells, users, block, rounds, warm, warmRounds, limit } = JSON.parse(process.argv[2]);
 const way = await import(`../ways/${wayName}.mjs`);
 
 /** user → told when a message for them arrives */
@@ -91,7 +91,7 @@ const timer = setTimeout(() => {
 const connect = (count) => Array.from({ length: count }, () => new Connection(port));
 if (warm > 0) {
   const connections = connect(warm);
-  await round(connections, false);
+  for (let at = 0; at < warmRounds; at += 1) await round(connections, false);
   for (const connection of connections) connection.close();
 }
 const connections = connect(users);

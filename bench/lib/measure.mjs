@@ -58,7 +58,7 @@ function missing(file, table, users, cells) {
 
 /**
  * @param subject `{file, way, table, env, execArgv}`
- * @param shape `{cells, users, block, rounds, warm, limit}`: cells of the form, users at once, answers a block, walks, warm-up users, seconds
+ * @param shape `{cells, users, block, rounds, warm, warmRounds, limit}`: cells of the form, users at once, answers a block, walks, warm-up users and their walks, seconds
  */
 export async function measure(subject, shape, folder) {
   const { cells, users, block } = shape;
