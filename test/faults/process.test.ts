@@ -5,13 +5,17 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { clerkOf } from '../support/bot.ts';
 import type { Chat } from '../support/clerk.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
+import { bundleServe, type ServeBundle } from '../support/serve-bundle.ts';
 
-const entry = fileURLToPath(new URL('../../dist/node.js', import.meta.url));
+let bundle: ServeBundle;
+beforeAll(async () => {
+  bundle = await bundleServe();
+});
+afterAll(() => bundle.remove());
 
 interface Served {
   readonly child: ChildProcessWithoutNullStreams;
@@ -21,7 +25,7 @@ interface Served {
 }
 
 function serve(env: Readonly<Record<string, string>>): Served {
-  const child = spawn(process.execPath, [entry], { env: { PATH: process.env.PATH ?? '', ...env } });
+  const child = spawn(process.execPath, [bundle.entry], { env: { PATH: process.env.PATH ?? '', ...env } });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString('utf8')));
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
