@@ -25,6 +25,8 @@ export const configSchema = z.object({
   DATABASE_FILE: z.string().trim().min(1, 'must name a file').default('./data/tianbao.db'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'must be a port number from 0 to 65535' }).int().min(0).max(65_535).default(8787),
+  RULES_FILE: z.string().trim().default(''),
+  RULES: z.string().trim().default(''),
   ADMIN_OPEN_IDS: z
     .string()
     .default('')

@@ -1,6 +1,9 @@
 /** Entry of `npm run serve`: the bot in real Feishu, configured by environment. */
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createBot } from './app.ts';
+import { rulesOf } from './checks/override.ts';
+import { standardParameters } from './checks/parameters.ts';
 import { readConfig } from './config.ts';
 import { createNodeTransport } from './feishu/http-node.ts';
 import { templates } from './form/templates/registry.ts';
@@ -14,6 +17,13 @@ if (!read.ok) {
   process.exit(1);
 }
 const { config } = read;
+const override = config.RULES_FILE === '' ? config.RULES : await readFile(config.RULES_FILE, 'utf8').catch(() => undefined);
+const rules = override === undefined ? undefined : override === '' ? { parameters: standardParameters, changed: [] } : rulesOf(override);
+if (rules === undefined || 'fault' in rules) {
+  const why = rules === undefined ? 'cannot be read' : `is not as parameters.ts describes: ${Object.values(rules.params).join(' ')}`;
+  process.stderr.write(`RULES_FILE ${config.RULES_FILE} ${why}\n`);
+  process.exit(1);
+}
 const log = await consoleLog();
 const store = openSqliteStore({
   file: config.DATABASE_FILE,
@@ -32,7 +42,7 @@ const bot = createBot(
     adminOpenIds: config.ADMIN_OPEN_IDS,
     pace: { perRecipient: 5, perApp: 45 },
   },
-  { store, transport, clock: Date.now, log, after: (work) => afterwards.add(work) },
+  { store, parameters: rules.parameters, transport, clock: Date.now, log, after: (work) => afterwards.add(work) },
 );
 try {
   const { server, port } = await listen(bot.http, config.HOST, config.PORT);

@@ -1,5 +1,6 @@
 /** Entry on Cloudflare Workers: the same bot on D1. */
 import { type Bot, createBot } from './app.ts';
+import { rulesOf } from './checks/override.ts';
 import { readConfig } from './config.ts';
 import { createFetchTransport } from './feishu/http-fetch.ts';
 import { templates } from './form/templates/registry.ts';
@@ -20,6 +21,8 @@ async function build(env: Env): Promise<Bot> {
   const read = readConfig(settings);
   if (!read.ok) throw new Error(read.faults.join('; '));
   const { config } = read;
+  const rules = config.RULES === '' ? undefined : rulesOf(config.RULES);
+  if (rules && 'fault' in rules) throw new Error(`RULES ${Object.values(rules.params).join(' ')}`);
   const log = await consoleLog();
   return createBot(
     {
@@ -33,6 +36,7 @@ async function build(env: Env): Promise<Bot> {
     },
     {
       store: openD1Store(env.DB, { templates }),
+      ...(rules ? { parameters: rules.parameters } : {}),
       transport: createFetchTransport(),
       clock: Date.now,
       log,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkSheet } from '../checks/catalogue.ts';
 import { contextAmong } from '../checks/context.ts';
+import { type Rules, rulesOf } from '../checks/override.ts';
 import { standardParameters } from '../checks/parameters.ts';
 import { type Sheet, sheetOfCells, sheetOfExternal, sheetPath } from '../checks/sheet.ts';
 import type { Template } from '../form/template.ts';
@@ -15,7 +16,6 @@ import { type Options, optionsOf } from './options.ts';
 import { Progress } from './progress.ts';
 import type { Project } from './project.ts';
 import type { Report } from './report.ts';
-import { type Rules, rulesOf } from './rules-file.ts';
 
 /** `check FILE... [--json] [--rules FILE]`: the catalogue over all projects, each among the others as siblings of an incomplete volume. */
 export const check: Command = {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { catalogue } from '../checks/catalogue.ts';
-import { type Parameters, parametersSchema, standardParameters } from '../checks/parameters.ts';
-import type { FileFault } from './decode.ts';
+import { catalogue } from './catalogue.ts';
+import { type Parameters, parametersSchema, standardParameters } from './parameters.ts';
 
 const overrideSchema = z
   .strictObject({
@@ -19,8 +18,14 @@ export interface Rules {
   readonly changed: readonly string[];
 }
 
+/** Why an override cannot be used; `params` say where and what. */
+export interface RulesFault {
+  readonly fault: 'json' | 'rules' | 'rulesUnknown';
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /** A deployment's parameters laid over the standard ones, key by key; a word list is replaced as a whole. */
-export function rulesOf(text: string): Rules | FileFault {
+export function rulesOf(text: string): Rules | RulesFault {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
