@@ -30,7 +30,11 @@ export const plainName = (row: SheetRow): string | null =>
 export const numberOf = (row: SheetRow): number | null => (row.value.value === null || isText(row) ? null : Number(row.value.value));
 
 const CUT = 24;
-const cut = (text: string): string => ([...text].length > CUT ? `${[...text].slice(0, CUT).join('')}…` : text);
+const cut = (text: string): string => {
+  if (text.length <= CUT) return text;
+  const chars = [...text];
+  return chars.length > CUT ? `${chars.slice(0, CUT).join('')}…` : text;
+};
 
 /** Parameters every message about a row has: its number from 1, its name (cut), and whether it has one. */
 const told = (row: SheetRow): Record<string, string | number> => ({
@@ -74,13 +78,17 @@ export function atRow(
   params: Readonly<Record<string, string | number>> = {},
   fix?: Fix,
 ): Finding {
-  const short = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? cut(value) : value]));
+  const all = told(row);
+  for (const name in params) {
+    const value = params[name];
+    if (value !== undefined) all[name] = typeof value === 'string' ? cut(value) : value;
+  }
   return {
     rule,
     severity,
     path: row.at(key),
     printed: printed(row, key),
-    message: { key: message, params: { ...told(row), ...short } },
+    message: { key: message, params: all },
     ...(fix ? { fix } : {}),
   };
 }
