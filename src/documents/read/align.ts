@@ -51,7 +51,7 @@ function suits(cell: Cell, role: Role): number {
 }
 
 /** Whether the cells stand under the columns without anything that cannot stand there. */
-function stands(cells: readonly Cell[], columns: readonly Column[]): boolean {
+export function stands(cells: readonly Cell[], columns: readonly Column[]): boolean {
   if (cells.length !== columns.length) return false;
   return columns.every((column, index) => {
     const cell = cells[index];

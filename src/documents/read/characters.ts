@@ -16,12 +16,23 @@ export const halfWidth = (text: string): string =>
   text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace(/\u3000|\u00a0/g, ' ');
 
 /** A label for comparing: half-width, simplified, without spaces, colons at its end and the typographic brackets. */
-export const keyOf = (text: string): string =>
-  simplified(halfWidth(text))
-    .replace(/\s+/g, '')
-    .replace(/[【〔[]/g, '(')
-    .replace(/[】〕\]]/g, ')')
-    .replace(/[:：]+$/, '');
+export function keyOf(text: string): string {
+  let key = known.get(text);
+  if (key === undefined) {
+    key = simplified(halfWidth(text))
+      .replace(/\s+/g, '')
+      .replace(/[【〔[]/g, '(')
+      .replace(/[】〕\]]/g, ')')
+      .replace(/[:：]+$/, '');
+    if (known.size >= KNOWN_MAX) known.clear();
+    if (text.length <= 60) known.set(text, key);
+  }
+  return key;
+}
+
+// The same few labels are compared again and again.
+const known = new Map<string, string>();
+const KNOWN_MAX = 2000;
 
 const numbered = /^\s*(?:[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[\d一二三四五六七八九十]{1,3}\s*[、.．](?!\d)|[①-⑳])/;
 

@@ -38,34 +38,46 @@ export function columnsByWidth(width: number): readonly Column[] {
   return usual.slice(0, width >= 9 ? 9 : 8).map((role) => ({ role, label: '' }));
 }
 
-/** The columns from the heading and, where there is one, its second line; `width` is how many cells most rows have. */
-export function columnsOf(head: Line, sub: Line | undefined, width: number, notes: Notes): readonly Column[] {
-  const top = head.cells.map((cell) => ({ role: roleOf(cell), label: cell.text.trim() }));
-  const inner = sub ? sub.cells.filter((cell) => !cell.blank).map((cell) => ({ role: roleOf(cell), label: cell.text.trim() })) : [];
-  let columns = [...top];
-  let at = top.findIndex((column) => column.role === 'target');
-  if (at < 0 && inner.length > 0) {
-    // The heading over symbol, value and unit is missing: they stand where their own line has them.
-    const place = sub ? sub.cells.findIndex((cell) => !cell.blank) : -1;
-    if (place >= 0 && place < top.length && top[place]?.role === null) at = place;
+interface Heading {
+  readonly role: Role | null;
+  readonly label: string;
+}
+
+const headingOf = (cell: Cell): Heading => ({ role: roleOf(cell), label: cell.text.trim() });
+
+/** The columns from the heading and, where there is one, its second line; `rows` are the lines below. */
+export function columnsOf(head: Line, sub: Line | undefined, rows: readonly Line[], notes: Notes): readonly Column[] {
+  const top = head.cells.map(headingOf);
+  let columns = top;
+  const at = top.findIndex((column) => column.role === 'target');
+  if (sub && sub.cells.length === top.length && top.length >= 8) {
+    columns = sub.cells.map((cell, index) => (cell.blank ? hole(top[index]) : headingOf(cell)));
+  } else if (sub) {
+    // A spanning cell is printed once: the second line says how many columns it spans, also where its own label is missing.
+    const first = sub.cells.findIndex((cell) => !cell.blank);
+    const place = at >= 0 ? at : top[first]?.role === null ? first : -1;
+    const wide = Math.max(sub.cells.filter((cell) => !cell.blank).length, sub.cells.length - top.length + 1);
+    const from = sub.cells.length > top.length ? place : first;
+    if (place >= 0) columns = [...top.slice(0, place), ...sub.cells.slice(from, from + wide).map(headingOf), ...top.slice(place + 1)];
+  } else if (at >= 0) {
+    const blanks = top.slice(at + 1, at + 3).filter((column) => column.role === null).length;
+    const width = Math.max(...rows.slice(0, 12).map((row) => row.cells.length), 0);
+    if (blanks === 2) columns = [...top.slice(0, at), ...three(), ...top.slice(at + 3)];
+    else if (width >= top.length + 2) columns = [...top.slice(0, at), ...three(), ...top.slice(at + 1)];
   }
-  if (at >= 0) {
-    const parts: { role: Role | null; label: string }[] =
-      inner.length > 0
-        ? inner
-        : width > top.length || top.slice(at + 1, at + 3).every((column) => column.role === null && top.length > at + 2)
-          ? three()
-          : [];
-    if (parts.length > 0) {
-      const whole = sub && sub.cells.length > 0 ? sub.cells.length : width;
-      const spare = Math.max(0, top.length + parts.length - 1 - whole);
-      let blanks = 0;
-      while (blanks < spare && top[at + 1 + blanks]?.role === null) blanks += 1;
-      columns = [...top.slice(0, at), ...parts, ...top.slice(at + 1 + blanks)];
-    }
-  }
-  while (columns.length > width && columns.at(-1)?.role === null) columns.pop();
-  return infer(columns, notes);
+  while (columns.length > 0 && filledIn(rows, columns.length)) columns = [...columns, { role: null, label: '' }];
+  const last = columns.findLastIndex(({ role }, index) => role !== null || filledIn(rows, index));
+  return infer(columns.slice(0, last + 1), notes);
+}
+
+/** Where the second line is empty, the first one counts, but not its spanning cell. */
+const hole = (heading: Heading | undefined): Heading =>
+  heading === undefined || heading.role === 'target' ? { role: null, label: '' } : heading;
+
+/** Whether most rows have something in a column. */
+function filledIn(rows: readonly Line[], column: number): boolean {
+  const full = rows.filter((row) => row.cells.filter((cell) => !cell.blank).length >= 5);
+  return full.length > 0 && full.filter((row) => row.cells[column]?.blank === false).length * 2 > full.length;
 }
 
 const three = (): { role: Role; label: string }[] => [
@@ -90,16 +102,21 @@ function infer(columns: readonly { role: Role | null; label: string }[], notes: 
     const end = nextRole === null ? usual.length : usual.indexOf(nextRole === 'target' ? 'symbol' : nextRole);
     const from = seen.length === 0 ? 0 : before + 1;
     const guess = usual.slice(from, end).find((each) => !present.has(each));
+    notes.add('indicators', 'doubtful', 'columnUnlabelled', '', { column: index + 1 });
+    notes.add('has_scoring_column', 'doubtful', 'columnUnlabelled', '', { column: index + 1 });
     if (guess === undefined) return { role: 'extra', label };
     present.add(guess);
     seen.push(guess);
-    notes.add('indicators', 'doubtful', 'columnUnlabelled', '', { column: index + 1 });
     return { role: guess, label };
   });
 }
 
 /** The line below a heading when it is its second line. */
-export const subHeadAfter = (lines: readonly Line[], at: number): Line | undefined => {
-  const next = lines[at + 1];
-  return next && isSubHead(next) ? next : undefined;
+export const subHeadAfter = (lines: readonly Line[], at: number): { line: Line; at: number } | undefined => {
+  for (let index = at + 1; index <= at + 3; index += 1) {
+    const next = lines[index];
+    if (next && isSubHead(next)) return { line: next, at: index };
+    if (!next || next.cells.some((cell) => !cell.blank)) return undefined;
+  }
+  return undefined;
 };

@@ -154,7 +154,10 @@ function readGoal(line: Line, taken: Taken, notes: Notes): void {
   }
   const path = `goals[${taken.goals.length}]`;
   if (texts.length === 0) {
-    if (rest.length > 0) taken.blankGoals += 1;
+    if (rest.length > 0) {
+      taken.blankGoals += 1;
+      notes.add('goals', 'doubtful', 'goalBlank', rest.map((cell) => cell.text.trim()).join(' '));
+    }
     return;
   }
   if (texts.length === rest.length && rest.every((cell) => goalBehindLabel(cell.text) === undefined))
@@ -235,7 +238,10 @@ function made(taken: Taken, moneyUnitPrinted: string | null, notes: Notes): Omit
   if (taken.goals.length === 0) notes.add('goals', 'unread', 'missing', '');
   const money = (key: 'total' | 'fiscal' | 'other'): { value: number | null; raw: string | null } => {
     const printed = at(key);
-    if (printed === undefined || isBlank(printed)) return { value: null, raw: null };
+    if (printed === undefined || isBlank(printed)) {
+      if (key !== 'other' && taken.printed.has(key)) notes.add(paths[key], 'doubtful', 'blank', '');
+      return { value: null, raw: null };
+    }
     const raw = oneLine(printed).trim();
     const read = printedMoney(raw, power);
     if (read.reason === 'notNumber') notes.add(paths[key], 'unread', 'notNumber', raw);
@@ -247,6 +253,9 @@ function made(taken: Taken, moneyUnitPrinted: string | null, notes: Notes): Omit
   };
   const printedCode = at('code');
   const codePrinted = printedCode === undefined || isBlank(printedCode) ? null : printedCode.replaceAll('\n', '');
+  for (const key of ['code', 'name'] as const)
+    if (taken.printed.has(key) && isBlank(at(key) ?? '')) notes.add(paths[key], 'doubtful', 'blank', '');
+  if (taken.purpose.length === 0 && taken.printed.has('purpose')) notes.add('purpose', 'doubtful', 'blank', '');
   const code = codePrinted === null ? null : codeOf(codePrinted, notes);
   const total = money('total');
   const fiscal = money('fiscal');

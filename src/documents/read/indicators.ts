@@ -2,7 +2,7 @@ import type { External } from '../../form/external.ts';
 import { align } from './align.ts';
 import { oneLine } from './characters.ts';
 import { type Column, columnsByWidth, columnsOf, subHeadAfter } from './columns.ts';
-import { isCategory } from './labels.ts';
+import { atHome, isCategory } from './labels.ts';
 import { Notes } from './model.ts';
 import { aloneOf, filled, isIndicatorHead, isSubHead, type Line } from './page.ts';
 import { readRow } from './row.ts';
@@ -35,17 +35,18 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
   let columns: readonly Column[] = [];
   let level1: string | null = null;
   let pending = false;
+  let odd = false;
   let scoring = false;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line) continue;
     if (isIndicatorHead(line)) {
       const sub = subHeadAfter(lines, at);
-      const found = columnsOf(line, sub, widthOf(lines.slice(at + 1)), columns.length === 0 ? notes : new Notes());
+      const found = columnsOf(line, sub?.line, lines.slice((sub?.at ?? at) + 1), columns.length === 0 ? notes : new Notes());
       if (columns.length > 0) notes.add('table', 'read-as', 'headRepeated', '');
       columns = found;
       scoring ||= columns.some((column) => column.role === 'scoring');
-      if (sub) at += 1;
+      if (sub) at = sub.at;
       continue;
     }
     if (isSubHead(line)) continue;
@@ -67,7 +68,11 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
       layout += 'F';
       continue;
     }
-    if (line.paragraph || (alone !== undefined && line.cells.length < 6 && !mended(line, lines[at + 1], columns))) {
+    const first = line.cells[0];
+    if (
+      line.paragraph ||
+      (alone !== undefined && (line.cells.length < 6 || (first && !first.blank)) && !mended(line, lines[at + 1], columns))
+    ) {
       notes.add(indicators.length > 0 ? `indicators[${indicators.length - 1}]` : 'indicators', 'unread', 'strayText', alone ?? '');
       continue;
     }
@@ -76,12 +81,18 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
       at += 1;
       notes.add(`indicators[${indicators.length}]`, 'read-as', 'rowMended', '');
     }
-    const read = readRow((whole ?? line).cells, columns, { index: indicators.length, level1, above: indicators.at(-1) }, notes);
+    const read = readRow((whole ?? line).cells, columns, { index: indicators.length, level1, above: indicators.at(-1), odd }, notes);
+    if (read.level1_printed) odd = false;
+    else odd ||= read.level1 !== null && read.level2 !== null && !atHome(read.level1, read.level2);
     level1 = read.level1;
     indicators.push(pending && !read.level1_printed ? { ...read, level1_printed: true } : read);
     pending = false;
     layout += 'I';
   }
+  // A scoring column that most rows leave empty is no column to wonder about.
+  if (indicators.some((row) => row.scoring !== null))
+    for (const [index, row] of indicators.entries())
+      if (row.scoring === null) notes.add(`indicators[${index}].scoring`, 'doubtful', 'blank', '');
   if (indicators.length === 0) notes.add('indicators', 'unread', 'missing', '');
   return { has_scoring_column: scoring, indicators, filler_rows: layout.split('F').length - 1, row_layout: layout };
 }

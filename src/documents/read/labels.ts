@@ -39,11 +39,11 @@ export const columnLabel = (text: string): string | undefined => (text.length > 
 
 /** `3月底` and its variants. */
 export const isMonth = (text: string): boolean =>
-  /^(?:截至)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份)?(?:累计)?(?:进度)?%?$/.test(keyOf(text));
+  text.length <= 30 && /^(?:截至)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:底|末|份)?(?:累计)?(?:进度)?%?$/.test(keyOf(text));
 
 /** `目标1`, `绩效目标二`: the number is not used, goals count by their place. */
 export const isGoalLabel = (text: string): boolean =>
-  /^(?:绩效)?目标\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\)?[.、]?$/.test(keyOf(text));
+  text.length <= 20 && /^(?:绩效)?目标\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\)?[.、]?$/.test(keyOf(text));
 
 /** `目标1：开放时间延长`: label and text run together in one cell. The text, or undefined. */
 export const goalBehindLabel = (text: string): string | undefined =>
@@ -60,6 +60,7 @@ export function labelAndText(text: string): { label: string; text: string } | un
 
 /** A heading such as `3.城区图书馆预算项目绩效信息表`. */
 export function isTitle(text: string): boolean {
+  if (text.length > 200 || !/[表]/.test(text)) return false;
   const key = keyOf(text).replace(/\(续(?:表)?\)$|续表?$/, '');
   return key.length <= 90 && /绩效.{0,8}表(?:\(.{0,12}\))?$/.test(key) && !/[。；，]|列表|附表|^上述|^\(/.test(key);
 }
@@ -69,10 +70,11 @@ const subcategories =
   /^(?:数量|质量|时效|进度|成本|经济效益|社会效益|生态效益|环境效益|生态环境效益|可持续影响|可持续发展|(?:社会公众或)?服务对象满意度|经济成本|社会成本|生态环境成本)(?:类)?指标?$/;
 
 /** Whether a text is a first-level category by its words. */
-export const isCategory = (text: string): boolean => categories.test(keyOf(text));
+export const isCategory = (text: string): boolean => text.length <= 30 && categories.test(keyOf(text));
 
 /** Whether a text is a second-level category by its words. */
-export const isSubcategory = (text: string): boolean => subcategories.test(keyOf(text)) || /^满意度指标?$/.test(keyOf(text));
+export const isSubcategory = (text: string): boolean =>
+  text.length <= 40 && (subcategories.test(keyOf(text)) || /^满意度指标?$/.test(keyOf(text)));
 
 const homes: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:数量|质量|时效|进度)/, /^(?:产出)/],
@@ -101,7 +103,7 @@ const operatorShape =
   /^(?:[≥≤=＝＞＜><≧≦⩾⩽]|>=|<=|=>|=<|==|文字描述|文字|大于等于|小于等于|大于|小于|等于|不低于|不高于|不少于|不超过|不小于|不大于)$/;
 
 /** Whether a cell holds nothing but an operator. */
-export const isOperator = (text: string): boolean => operatorShape.test(keyOf(text).replace('＝', '='));
+export const isOperator = (text: string): boolean => text.length <= 12 && operatorShape.test(keyOf(text).replace('＝', '='));
 
 /** Splits `≥95`, `不低于 90%`: operator and the rest, or undefined. */
 export function splitOperator(text: string): { operator: string; rest: string } | undefined {

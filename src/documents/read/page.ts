@@ -1,5 +1,5 @@
 import { isBlank } from './characters.ts';
-import { columnLabel, headLabel, isTitle, labelAndText } from './labels.ts';
+import { columnLabel, headLabel, isMonth, isTitle, labelAndText } from './labels.ts';
 import type { DocumentBlock, DocumentModel } from './model.ts';
 
 /** One line of the page: a row's cells, or a paragraph as a single cell. */
@@ -67,6 +67,23 @@ function goesOn(lines: readonly Line[], at: number): boolean {
   return false;
 }
 
+/** Headings that an empty line inside a cell cut in two: their second half holds nothing but the labels that go on. */
+function mendedHeadings(lines: readonly Line[]): readonly Line[] {
+  const whole: Line[] = [];
+  for (const line of lines) {
+    const before = whole.at(-1);
+    const cells = filled(line);
+    const months = before?.cells.some((cell) => isMonth(cell.text)) && cells.every((cell) => isMonth(cell.text));
+    const columns =
+      before?.cells.every((cell) => !cell.blank && columnLabel(cell.text) !== undefined) &&
+      cells.every((cell) => columnLabel(cell.text) !== undefined);
+    if (before && !line.paragraph && !before.paragraph && cells.length > 0 && (months || (columns && !isSubHead(line))))
+      whole.splice(-1, 1, { paragraph: false, cells: [...before.cells, ...line.cells] });
+    else whole.push(line);
+  }
+  return whole;
+}
+
 export interface Cut {
   readonly projects: readonly (readonly Line[])[];
   readonly outside: readonly string[];
@@ -74,7 +91,7 @@ export interface Cut {
 
 /** The page cut into projects: one begins at its title, or at a code or name when the one before already has its own. */
 export function cutIntoProjects(model: DocumentModel): Cut {
-  const lines = model.blocks.map(lineOf);
+  const lines = mendedHeadings(model.blocks.map(lineOf));
   const projects: Line[][] = [];
   const outside: string[] = [];
   let now: Line[] | null = null;

@@ -1,5 +1,5 @@
 import type { External } from '../../form/external.ts';
-import { oneLine } from './characters.ts';
+import { halfWidth, oneLine } from './characters.ts';
 import { goalBehindLabel, headLabel, isGoalLabel, isMonth } from './labels.ts';
 import type { Notes } from './model.ts';
 import { printedPercent } from './numbers.ts';
@@ -58,7 +58,9 @@ function entry(by: string, text: string, index: number, notes: Notes): Entry {
   const path = `payment_plan[${index}]`;
   if (read.reason === 'notNumber') notes.add(path, 'unread', 'notNumber', raw);
   else if (read.reason !== null) notes.add(path, 'doubtful', read.reason, raw, { value: read.value ?? '' });
-  return { by, raw, value: read.value };
+  const label = halfWidth(by).replace(/\s+/g, '').replace(/:$/, '');
+  if (label !== by) notes.add(`${path}.by`, 'read-as', 'labelCleaned', by, { text: label });
+  return { by: label, raw, value: read.value };
 }
 
 const pairs = (cells: readonly Cell[], notes: Notes): Entry[] => {
@@ -79,7 +81,11 @@ interface Period {
 /** The periods by their columns. A column with a percentage and no period above it is one whose label is missing. */
 function periodsOf(head: readonly Cell[], below: readonly Cell[]): Period[] {
   const named = head.flatMap((cell, column) => (isMonth(cell.text) ? [{ by: oneLine(cell.text).trim(), column }] : []));
-  if (named.length >= usual.length || below.length < head.length) return named;
+  if (named.length >= usual.length) return named;
+  // The label and four periods, one cell each: a period without its words is still one.
+  if (named.length >= 2 && head.length === usual.length + 1)
+    return head.slice(1).map((cell, index) => ({ by: isMonth(cell.text) ? oneLine(cell.text).trim() : '', column: index + 1 }));
+  if (below.length < head.length) return named;
   const nameless = head.flatMap((cell, column) => (cell.blank && column > 0 && isFigure(below[column]) ? [{ by: '', column }] : []));
   return [...named, ...nameless].sort((a, b) => a.column - b.column);
 }
@@ -87,6 +93,8 @@ function periodsOf(head: readonly Cell[], below: readonly Cell[]): Period[] {
 /** Periods above, percentages below. Values that do not stand under the periods are taken in their order and marked. */
 function columns(head: readonly Cell[], below: readonly Cell[], notes: Notes): Entry[] {
   const periods = periodsOf(head, below);
+  if (periods.length !== usual.length || periods.some((period) => period.by === ''))
+    notes.add('payment_plan', 'doubtful', 'periodMissing', '');
   const values = below.filter((cell) => !cell.blank && headLabel(cell.text) !== 'plan');
   const under = new Set(periods.map((period) => below[period.column]));
   const astray = values.some((cell) => !under.has(cell));
@@ -96,7 +104,9 @@ function columns(head: readonly Cell[], below: readonly Cell[], notes: Notes): E
   const back = short && !inOrder ? head.length - below.length : 0;
   const cells = periods.map((period, index) => (inOrder ? values[index] : below[period.column - back]));
   const first = cells[0];
-  const slipped = first?.blank === true && printedPercent(cells.at(-1)?.text ?? '').value !== 100;
+  const end = cells.at(-1);
+  const slipped = (first?.blank === true && printedPercent(end?.text ?? '').value !== 100) || (end?.blank === true && values.length > 0);
+  if (first?.blank === true && values.length > 0) notes.add('payment_plan', 'doubtful', 'firstBlank', '');
   const used = new Set(cells);
   for (const cell of values) if (!used.has(cell)) notes.add('payment_plan', 'unread', 'noLabel', cell.text);
   return periods.map((period, index) => {

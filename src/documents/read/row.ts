@@ -1,5 +1,5 @@
 import type { External } from '../../form/external.ts';
-import { align } from './align.ts';
+import { align, stands } from './align.ts';
 import { halfWidth, isBlank, oneLine } from './characters.ts';
 import type { Column, Role } from './columns.ts';
 import { lineOfCell, textOfCell } from './head.ts';
@@ -17,6 +17,8 @@ export interface RowPlace {
   /** The category carried down from above. */
   readonly level1: string | null;
   readonly above: Indicator | undefined;
+  /** The category carried down is doubtful since a row above it. */
+  readonly odd: boolean;
 }
 
 const fields: Readonly<Record<Exclude<Role, 'extra'>, string>> = {
@@ -38,11 +40,12 @@ const required: readonly Role[] = ['level2', 'name', 'description', 'symbol', 'u
 export function readRow(printed: readonly Cell[], columns: readonly Column[], place: RowPlace, notes: Notes): Indicator {
   const own = `indicators[${place.index}]`;
   const pathOf = (role: Role): string => (role === 'extra' ? own : `${own}.${fields[role]}`);
-  const split = unmerged(printed, columns);
+  const cells = fitted(printed, columns);
+  const split = unmerged(cells, columns);
   const aligned = align(split.cells, columns);
   if (split.at !== null)
     for (const column of columns.slice(split.at, split.at + 2))
-      notes.add(pathOf(column.role), 'doubtful', 'cellsMerged', printed[split.at]?.text ?? '');
+      notes.add(pathOf(column.role), 'doubtful', 'cellsMerged', cells[split.at]?.text ?? '');
   const cellOf = (role: Role): Cell | undefined => aligned.cells[columns.findIndex((column) => column.role === role)];
   const textAt = (role: Role): string => cellOf(role)?.text ?? '';
   if (aligned.shifted) notes.add(own, 'doubtful', 'shifted', printed.map((cell) => cell.text.trim()).join(' | '));
@@ -61,9 +64,9 @@ export function readRow(printed: readonly Cell[], columns: readonly Column[], pl
     if (column.role === 'extra' && cell && !cell.blank) notes.add(own, 'unread', 'extraColumn', cell.text.trim(), { column: column.label });
   });
 
-  const printedLevel1 = lineOfCell(textAt('level1'), pathOf('level1'), notes);
+  const printedLevel1 = wordOf(textAt('level1'), pathOf('level1'), notes);
   const level1 = printedLevel1 ?? place.level1;
-  let level2 = lineOfCell(textAt('level2'), pathOf('level2'), notes);
+  let level2 = wordOf(textAt('level2'), pathOf('level2'), notes);
   if (level2 === null && printedLevel1 === null && place.above?.level2 && !isBlank(textAt('name'))) {
     level2 = place.above.level2;
     notes.add(pathOf('level2'), 'doubtful', 'carried', '', { text: level2 });
@@ -81,8 +84,28 @@ export function readRow(printed: readonly Cell[], columns: readonly Column[], pl
     basis: carriedText('basis', cellOf('basis'), place, pathOf, notes),
     scoring: carriedText('scoring', cellOf('scoring'), place, pathOf, notes),
   };
-  judge(indicator, columns, pathOf, aligned.doubtful, notes);
+  judge(indicator, columns, pathOf, aligned.doubtful, place.odd, notes);
   return indicator;
+}
+
+/** Empty cells behind the last column go; so does one within it where the row stands better without (a cell is missing further left). */
+function fitted(printed: readonly Cell[], columns: readonly Column[]): readonly Cell[] {
+  let cells = printed;
+  while (cells.length > columns.length && cells.at(-1)?.blank) cells = cells.slice(0, -1);
+  if (cells.length !== columns.length || !cells.at(-1)?.blank || stands(cells, columns)) return cells;
+  const shorter = cells.slice(0, -1);
+  return unmerged(shorter, columns).at === null ? cells : shorter;
+}
+
+/** A word of the form's vocabulary: spaces inside it and traditional characters are taken out and told. */
+function wordOf(printed: string, path: string, notes: Notes): string | null {
+  const text = lineOfCell(printed, path, notes);
+  if (text === null || !(isCategory(text) || isSubcategory(text) || isOperator(text))) return text;
+  const word = simplified(text)
+    .replace(/\s+/g, '')
+    .replace(/[:：]$/, '');
+  if (word !== text) notes.add(path, 'read-as', simplified(text) === text ? 'labelCleaned' : 'traditional', text, { text: word });
+  return word;
 }
 
 /** A text cell; one that only continues the merged cell above holds the text of that one. */
@@ -111,7 +134,7 @@ interface Target {
 /** Operator, number and unit, also where they stand in one cell or the operator slipped into the value's. */
 function targetOf(columns: readonly Column[], textAt: (role: Role) => string, pathOf: (role: Role) => string, notes: Notes): Target {
   const single = columns.some((column) => column.role === 'target');
-  let symbol = lineOfCell(textAt('symbol'), pathOf('symbol'), notes);
+  let symbol = wordOf(textAt('symbol'), pathOf('symbol'), notes);
   let raw = oneLine(single ? textAt('target') : textAt('value')).trim();
   let unit = columns.some((column) => column.role === 'unit') ? textOfCell(textAt('unit'), pathOf('unit'), notes) : null;
   const inside = symbol === null ? splitOperator(raw) : undefined;
@@ -142,6 +165,7 @@ function judge(
   columns: readonly Column[],
   pathOf: (role: Role) => string,
   doubtful: ReadonlySet<number>,
+  odd: boolean,
   notes: Notes,
 ): void {
   const { level1, level2, symbol, value } = indicator;
@@ -156,7 +180,7 @@ function judge(
   };
   for (const role of required) if (texts[role] === null && !told(role)) notes.add(pathOf(role), 'doubtful', 'blank', '');
   if (level1 === null) notes.add(pathOf('level1'), 'doubtful', 'blank', '');
-  else if (!indicator.level1_printed && level2 !== null && !atHome(level1, level2))
+  else if (!indicator.level1_printed && level2 !== null && (odd || !atHome(level1, level2)))
     notes.add(pathOf('level1'), 'doubtful', 'carriedOdd', '', { text: level1, subcategory: level2 });
   else if (indicator.level1_printed && !isCategory(level1) && !level1.includes('**') && !told('level1'))
     notes.add(pathOf('level1'), 'doubtful', 'unknownWord', level1);
@@ -164,11 +188,9 @@ function judge(
     notes.add(pathOf('level2'), 'doubtful', 'unknownWord', level2);
   if (symbol !== null && !isOperator(symbol) && !symbol.includes('**') && !told('symbol'))
     notes.add(pathOf('symbol'), 'doubtful', 'unknownWord', symbol);
-  for (const role of ['level1', 'level2', 'symbol'] as const) {
-    const printed = indicator[role];
-    if (printed !== null && simplified(printed) !== printed && (role !== 'level1' || indicator.level1_printed))
-      notes.add(pathOf(role), 'read-as', 'traditional', printed);
-  }
   const text = symbol !== null && /文字/.test(symbol);
   if (value?.raw === '' && symbol !== null && !text && !told('value')) notes.add(pathOf('value'), 'doubtful', 'blank', '');
+  // Nothing behind the unit, and the unit is as long as a basis: the row may be one cell short.
+  if (indicator.basis === null && indicator.unit !== null && (text || indicator.unit.length > 6) && !told('unit'))
+    notes.add(pathOf('unit'), 'doubtful', 'cellUncertain', indicator.unit);
 }

@@ -1,4 +1,5 @@
-import { keyOf } from './characters.ts';
+import { halfWidth, keyOf } from './characters.ts';
+import { simplified } from './traditional.ts';
 
 /** The headings of the statement. */
 
@@ -35,10 +36,10 @@ const keyOfTitle = (title: string): SectionKey => titles.find(([, names]) => nam
  * of one it must be numbered (`**（二）资金安排情况`).
  */
 export function sectionAt(line: string): Heading | undefined {
-  const key = keyOf(line);
+  const key = line.length > 60 ? '' : keyOf(line);
   if (bareHeading.test(key)) return { key: keyOfTitle(key), printed: line.trim(), before: '', rest: '' };
   // Traditional and full-width characters change no length, so places in the comparable form are places in the line.
-  const plain = [...line].map((char) => (/\s/.test(char) ? ' ' : keyOf(char) || char)).join('');
+  const plain = simplified(halfWidth(line)).replace(/\s/g, ' ');
   numberedHeading.lastIndex = 0;
   for (let match = numberedHeading.exec(plain); match; match = numberedHeading.exec(plain)) {
     const end = match.index + match[0].length;

@@ -6,4 +6,5 @@ const simple = new Map<string, string>();
 for (let at = 0; at + 1 < pairs.length; at += 2) simple.set(pairs.charAt(at), pairs.charAt(at + 1));
 
 /** The text with traditional characters of the form's vocabulary replaced by simplified ones. */
-export const simplified = (text: string): string => [...text].map((char) => simple.get(char) ?? char).join('');
+const any = new RegExp(`[${[...simple.keys()].join('')}]`, 'g');
+export const simplified = (text: string): string => text.replace(any, (char) => simple.get(char) ?? char);
