@@ -119,8 +119,8 @@ export const greetingCard = (): CardView =>
 export const helpCard = (): CardView =>
   noteCard(
     say('help.title'),
-    [say('help.fill'), say('help.commands'), say('help.change'), say('help.keep')],
-    [commandButton('new'), commandButton('resume', 'primary'), commandButton('mine'), commandButton('undo')],
+    [say('help.fill'), say('help.change'), say('help.keep'), say('help.commands')],
+    [commandButton('resume', 'primary'), commandButton('new'), commandButton('mine'), commandButton('undo')],
   );
 
 /** In a group nothing of a draft is shown: one button leads to the private chat. */

@@ -37,10 +37,9 @@ export function findingRemarks(open: OpenDraft, findings: readonly Finding[], sa
   const mark = fingerprint(worst.path).toString(36);
   const buttons: Button[] = [];
   if (worst.fix) {
-    const value = fixWords(open, worst);
     buttons.push({
       name: `fix_${mark}`,
-      text: say('button.fix', { value }),
+      text: fixWords(open, worst),
       value: act({ a: 'save', go: 'stay', ...save, h: { ...save.h }, fix: at }),
     });
   }
@@ -55,11 +54,15 @@ export function findingRemarks(open: OpenDraft, findings: readonly Finding[], sa
   return { notes, buttons };
 }
 
-/** The value a fix would set, as people read it; empty when it only empties a cell. */
-export function fixWords(open: OpenDraft, finding: Finding): string {
+/** What a fix would do, as a button says it: the value, and the cell too when it is not the one the finding is about. */
+export function fixWords(open: OpenDraft, finding: Finding): Text {
   const first = finding.fix?.cells.find((cell) => cell.value !== null) ?? finding.fix?.cells[0];
   const place = first && open.map.place(first.path);
-  return !place || first.value === null ? '' : cut(shown(place.field, first.value, open.template, open.edit), 30);
+  if (!place) return say('button.fixIt');
+  const elsewhere = first.path === finding.path ? 'no' : 'yes';
+  if (first.value === null) return say('button.fixEmpty', { label: place.field.label, elsewhere });
+  const value = cut(shown(place.field, first.value, open.template, open.edit), 30);
+  return say('button.fix', { value, label: place.field.label, elsewhere });
 }
 
 /** 还差 13.5 万元 [填入]: shown under the cell it would fill, or under the total. */

@@ -1,15 +1,11 @@
 import { byWeight, type Finding } from '../../checks/finding.ts';
 import { emptyRequired } from '../../checks/required.ts';
-import { linesText } from '../../form/edit.ts';
 import type { Step } from '../../form/map.ts';
 import { stepProgress } from '../../form/progress.ts';
 import { reasonFor } from '../../form/reasons.ts';
-import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
-import { shown } from '../../form/show.ts';
-import { fieldsOf, type Group, groupsOf } from '../../form/template.ts';
 import { act } from '../action.ts';
 import type { Block, Button, CardView, Text } from '../reply.ts';
-import { cut, plain, say } from '../text.ts';
+import { cut, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button, commandButton } from './buttons.ts';
 import { fixWords } from './remarks.ts';
@@ -18,7 +14,8 @@ import { pendingBlocks, progressLine, titleOf } from './step.ts';
 /** How many findings a card lists; the rest are counted. */
 const LISTED = 12;
 
-const noteBlocks = (open: OpenDraft, notes: readonly Note[]): Block[] => [
+/** What was said on the way, above a card. */
+export const noteBlocks = (open: OpenDraft, notes: readonly Note[]): Block[] => [
   ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
   ...pendingBlocks(open),
 ];
@@ -27,11 +24,19 @@ const noteBlocks = (open: OpenDraft, notes: readonly Note[]): Block[] => [
 function stepLine(open: OpenDraft, step: Step): Text {
   const { missing, optional } = stepProgress(step, open.edit);
   const label = step.card.label ? `${step.section.label} · ${step.card.label}` : step.section.label;
-  return missing === 0 ? say('review.done', { label, optional }) : say('review.missing', { label, missing });
+  const wrong = open.findings.filter((finding) => finding.severity === 'error' && open.map.place(finding.path)?.step === step).length;
+  if (missing > 0) return say('review.missing', { label, missing });
+  return wrong > 0 ? say('review.wrong', { label, wrong }) : say('review.done', { label, optional });
 }
 
 const gotoButton = (open: OpenDraft, step: Step): Button =>
   button(`goto_${step.index}`, 'button.goto', act({ a: 'goto', d: open.draft.id, s: step.id }), 'default', {
+    label: step.card.label ?? step.section.label,
+  });
+
+/** To the first step that lacks something. */
+const goOnButton = (open: OpenDraft, step: Step): Button =>
+  button('go_on', 'button.goOn', act({ a: 'goto', d: open.draft.id, s: step.id }), 'primary', {
     label: step.card.label ?? step.section.label,
   });
 
@@ -40,6 +45,7 @@ export function reviewCard(open: OpenDraft, step: Step, notes: readonly Note[]):
   const findings = open.findings;
   const { missing } = open.progress;
   const others = open.map.steps.filter((other) => other.card.kind !== 'review');
+  const unfinished = others.find((other) => stepProgress(other, open.edit).missing > 0);
   const clean = missing === 0 && findings.every((finding) => finding.severity !== 'error');
   const blocks: Block[] = [
     ...noteBlocks(open, notes),
@@ -49,11 +55,11 @@ export function reviewCard(open: OpenDraft, step: Step, notes: readonly Note[]):
     {
       kind: 'buttons',
       buttons: [
-        commandButton('submit', 'primary'),
+        ...(unfinished ? [goOnButton(open, unfinished)] : []),
+        commandButton('submit', clean ? 'primary' : 'default'),
         commandButton('export'),
         commandButton('preview'),
-        commandButton('check'),
-        commandButton('mine'),
+        commandButton('check', 'quiet'),
       ],
     },
     {
@@ -81,12 +87,12 @@ export function findingBlocks(open: OpenDraft, findings: readonly Finding[]): Bl
     const step = place?.step ?? group?.step;
     const d = open.draft.id;
     const buttons: Button[] = [];
-    if (finding.fix)
-      buttons.push(
-        button(`fix_${at}`, 'button.fix', act({ a: 'fix', d, rule: finding.rule, p: finding.path }), 'primary', {
-          value: fixWords(open, finding),
-        }),
-      );
+    if (finding.fix) {
+      // One main button a card: the first fix; the rest wait their turn.
+      const style = at === findings.findIndex((each) => each.fix) ? 'primary' : 'default';
+      const value = act({ a: 'fix', d, rule: finding.rule, p: finding.path });
+      buttons.push({ name: `fix_${at}`, text: fixWords(open, finding), value, style });
+    }
     if (step) {
       buttons.push(
         button(
@@ -128,57 +134,12 @@ export function checkCard(open: OpenDraft, notes: readonly Note[]): CardView {
       : []),
     {
       kind: 'buttons',
-      buttons: [commandButton('resume', findings.length > 0 ? 'primary' : 'default'), commandButton('preview'), commandButton('export')],
+      buttons: [
+        commandButton('resume', findings.length > 0 && !findings.some((finding) => finding.fix) ? 'primary' : 'default'),
+        commandButton('preview'),
+        commandButton('export', findings.length === 0 ? 'primary' : 'default'),
+      ],
     },
   ];
   return { title: say('check.title', { name: cut(open.name ?? '', 40) }), tone: findings.length === 0 ? 'good' : 'warn', blocks };
-}
-
-/** The whole table as text, section by section. */
-export function previewCard(open: OpenDraft, notes: readonly Note[]): CardView {
-  const { missing } = open.progress;
-  const errors = open.findings.filter((finding) => finding.severity === 'error').length;
-  const draft = missing > 0 || errors > 0;
-  const blocks: Block[] = [
-    ...noteBlocks(open, notes),
-    ...(draft ? [{ kind: 'text', tone: 'warn', text: say('preview.draft', { missing, errors }) } satisfies Block] : []),
-    ...open.map.steps.filter((step) => step.card.kind !== 'review').flatMap((step) => sectionBlocks(open, step)),
-    { kind: 'buttons', buttons: [commandButton('export', 'primary'), commandButton('check'), commandButton('resume')] },
-  ];
-  return { title: titleOf(open), subtitle: say(draft ? 'preview.subtitleDraft' : 'preview.subtitle'), tone: 'info', blocks };
-}
-
-function sectionBlocks(open: OpenDraft, step: Step): Block[] {
-  const label = step.card.label && step.parts > 1 ? `${step.section.label} · ${step.card.label}` : step.section.label;
-  const empty = say('preview.empty');
-  const facts = fieldsOf(step.card).map((field) => {
-    const value = valueAt(open.edit, field.key);
-    if (value !== null && field.type === 'flag') return { label: plain(field.label), value: say('option.yes') };
-    return { label: plain(field.label), value: value === null ? empty : plain(shown(field, value, open.template, open.edit)) };
-  });
-  const rows = groupsOf(step.card).flatMap((group) => groupFacts(open, group, step.card.kind === 'lines'));
-  const all = [...facts, ...rows];
-  return [
-    { kind: 'text', bold: true, text: plain(label) },
-    all.length > 0 ? { kind: 'facts', facts: all } : { kind: 'text', tone: 'muted', text: empty },
-  ];
-}
-
-function groupFacts(open: OpenDraft, group: Group, lines: boolean): { label: Text; value: Text }[] {
-  if (lines) {
-    const text = linesText(open.edit, group, open.template.moneyUnit);
-    return [{ label: plain(group.fields[0]?.label ?? ''), value: text === '' ? say('preview.empty') : plain(text) }];
-  }
-  return rowIds(open.edit, group.key).map((row, at) => ({
-    label: plain(group.rowLabel.replace('{n}', String(at + 1))),
-    value: plain(
-      group.fields
-        .map((field) => {
-          const value = valueAt(open.edit, cellPath(group.key, row, field.key));
-          return value === null ? '' : shown(field, value, open.template, open.edit);
-        })
-        .filter((part) => part !== '')
-        .join(' ｜ '),
-    ),
-  }));
 }
