@@ -50,6 +50,13 @@ describe.each(hosts)('the platform refuses, on $name', ({ start }) => {
     bot.sandbox.revokeTokens();
     await clerk.type('/导出');
     expect(clerk.files).toHaveLength(1);
+    // Five people at the same moment: whoever fetches the token, nobody waits for another's request.
+    bot.sandbox.revokeTokens();
+    const five = [0, 1, 2, 3, 4].map((index) => bot.clerk(index));
+    for (const person of five) person.user.send('/帮助');
+    await bot.settled();
+    expect(five.map((person) => person.see().title)).toEqual(five.map(() => '怎么用'));
+    expect(bot.faults).toEqual([]);
     await bot.close();
   });
 

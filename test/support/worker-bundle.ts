@@ -27,17 +27,17 @@ export async function workerBundle(): Promise<string> {
   const kept = join(tmpdir(), `tianbao-worker-${hash.digest('hex').slice(0, 16)}`);
   if (!existsSync(join(kept, 'worker.js'))) {
     const made = mkdtempSync(join(tmpdir(), 'tianbao-bundle-'));
-    await promisify(execFile)(join(root, 'node_modules/.bin/wrangler'), ['deploy', '--dry-run', '--outdir', made], {
-      cwd: root,
-      env: { ...process.env, ...quiet },
-      timeout: 120_000,
-    });
     try {
+      await promisify(execFile)(join(root, 'node_modules/.bin/wrangler'), ['deploy', '--dry-run', '--outdir', made], {
+        cwd: root,
+        env: { ...process.env, ...quiet },
+        timeout: 120_000,
+      });
       renameSync(made, kept);
     } catch (error) {
-      // Another test file was faster; its bundle is the same.
-      if (!existsSync(join(kept, 'worker.js'))) throw error;
       rmSync(made, { recursive: true, force: true });
+      // Another test file may have been faster; its bundle is the same.
+      if (!existsSync(join(kept, 'worker.js'))) throw error;
     }
   }
   return readFileSync(join(kept, 'worker.js'), 'utf8');
