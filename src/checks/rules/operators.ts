@@ -14,7 +14,9 @@ const targetReads = [...cells('subcategory', 'name', 'description', 'target.oper
 function turned(row: SheetRow, operator: string, sheet: Sheet, parameters: Parameters): Fix | undefined {
   const changed = { ...row, operator };
   const value = numberOf(row);
-  if (atLeast(operator) && (value === 0 || (value !== null && value > 100 && unitKind(row, parameters) === 'rate'))) return undefined;
+  // A rate beyond 100 is wrong whichever way it goes.
+  if (value !== null && value > 100 && unitKind(row, parameters) === 'rate') return undefined;
+  if (atLeast(operator) && value === 0) return undefined;
   if (wrongWay(changed, parameters) || clashes(changed, sheet, parameters)) return undefined;
   return { cells: [{ path: row.at('target.operator'), value: operator }] };
 }
