@@ -255,7 +255,7 @@ describe('codes, years, numbers of rows', () => {
     },
   );
 
-  test.each(['市教育局', '无', '1'.repeat(21)])('单位代码 %j is refused', (typed) => {
+  test.each(['市教育局', '无', '6月底 50', '1'.repeat(21)])('单位代码 %j is refused', (typed) => {
     expect(answered('basics.unitCode', typed)).toEqual(refused('read.unitCode'));
   });
 

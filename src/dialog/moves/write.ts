@@ -1,7 +1,7 @@
 import type { Finding } from '../../checks/finding.ts';
 import { cleaned, type Reading } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
-import { linesText } from '../../form/edit.ts';
+import { groupOf, linesText } from '../../form/edit.ts';
 import type { Place } from '../../form/map.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
@@ -19,7 +19,14 @@ import type { OpenDraft, Work } from '../work.ts';
 const siblingPath = (place: Place, key: string): string =>
   place.group && place.row !== undefined ? cellPath(place.group.key, place.row, key) : key;
 
-/** Writes a read answer; `said` collects the paths the person spoke of. Returns whether anything changed. */
+/** Sets a cell, and keeps what the form wants remembered of a person for their next declaration. */
+function write(work: Work, open: OpenDraft, { path, field }: Place, value: string | null, typed: string): void {
+  const raw = cleaned(typed);
+  open.edit.set(path, value, raw === '' ? undefined : raw);
+  if (field.remembered && value !== null) work.setPerson({ remembered: { ...work.person.remembered, [path]: value } });
+}
+
+/** Writes a read answer with what was said in the same breath; `said` collects the paths the person spoke of. */
 export function writeReading(
   work: Work,
   open: OpenDraft,
@@ -27,25 +34,15 @@ export function writeReading(
   reading: Reading & { ok: true },
   typed: string,
   said: Set<string>,
-): boolean {
-  const raw = cleaned(typed);
-  let changed = open.edit.set(place.path, reading.value, raw === '' ? undefined : raw);
+): void {
+  write(work, open, place, reading.value, typed);
   said.add(place.path);
   for (const [key, value] of Object.entries(reading.also ?? {})) {
-    const path = siblingPath(place, key);
-    if (said.has(path) || !open.map.place(path)) continue;
-    if (open.edit.set(path, value)) changed = true;
-    said.add(path);
-    remember(work, open, path, value);
+    const sibling = open.map.place(siblingPath(place, key));
+    if (!sibling || said.has(sibling.path)) continue;
+    write(work, open, sibling, value, value);
+    said.add(sibling.path);
   }
-  remember(work, open, place.path, reading.value);
-  return changed;
-}
-
-/** Keeps what the form wants remembered of a person for their next declaration. */
-function remember(work: Work, open: OpenDraft, path: string, value: string | null): void {
-  if (value === null || !open.map.place(path)?.field.remembered) return;
-  work.setPerson({ remembered: { ...work.person.remembered, [path]: value } });
 }
 
 /** Brings rows in line with their cells: a row with something in it is in its group, a short group's emptied row is gone. */
@@ -72,6 +69,13 @@ export interface FormResult {
   readonly other: string | null;
 }
 
+/** What one input (or the words beside it) says of a cell. */
+interface Said {
+  readonly place: Place;
+  readonly value: string | null;
+  readonly typed: string;
+}
+
 /**
  * Stores a form as it came back. `h` tells what each input showed: what the person did not touch is left alone, what they
  * typed is stored where the cell is as they saw it, and asked where it is not (engineering.md §3, late cards).
@@ -87,15 +91,17 @@ export function storeForm(
   const read: { place: Place; reading: Reading & { ok: true }; typed: string }[] = [];
   let changed = false;
   let other: string | null = null;
+  // A cell the card did not show cannot have changed under the person's hands.
+  const isAsShown = (name: string, now: string | null): boolean => h[name] === undefined || fingerprint(inputText(now)) === h[name];
   for (const [name, typed] of Object.entries(form)) {
     const shownThen = h[name];
     if (shownThen === undefined) continue;
     if (fingerprint(typed) === shownThen || fingerprint(cleaned(typed)) === shownThen) continue;
-    const group = open.map.groups.find((entry) => entry.group.key === name)?.group;
+    const group = groupOf(open.template, name);
     if (group) {
       const now = linesText(open.edit, group, open.template.moneyUnit);
       if (now === cleaned(typed)) continue;
-      if (fingerprint(inputText(now)) !== shownThen) conflicts[name] = typed;
+      if (!isAsShown(name, now)) conflicts[name] = typed;
       else {
         const bad = writeLines(open, group, cleaned(typed), work.state.ids);
         if (bad) unread.set(name, { typed, note: say(bad.key, bad.params) });
@@ -110,31 +116,37 @@ export function storeForm(
       continue;
     }
     const reading = readAnswer(typed, { field: place.field, template: open.template, cells: open.edit });
-    if (!reading.ok) {
-      unread.set(name, { typed, note: say(reading.key, reading.params) });
-      continue;
-    }
-    const now = valueAt(open.edit, name);
-    if (now === reading.value) continue;
-    if (fingerprint(inputText(now)) !== shownThen) {
-      conflicts[name] = typed;
-      continue;
-    }
-    read.push({ place, reading, typed });
+    if (reading.ok) read.push({ place, reading, typed });
+    else unread.set(name, { typed, note: say(reading.key, reading.params) });
   }
   // What stands in an input of its own goes before what was said in another's breath.
-  const said = new Set(read.map(({ place }) => place.path));
-  for (const { place, reading, typed } of read) {
-    if (writeReading(work, open, place, reading, typed, said)) changed = true;
-    noteConversion(work, open, place, reading, typed);
+  const own = new Set(read.map(({ place }) => place.path));
+  const said = read.flatMap(({ place, reading, typed }): Said[] => [
+    { place, value: reading.value, typed },
+    ...Object.entries(reading.also ?? {}).flatMap(([key, value]): Said[] => {
+      const path = siblingPath(place, key);
+      const sibling = own.has(path) ? undefined : open.map.place(path);
+      return sibling ? [{ place: sibling, value, typed: value }] : [];
+    }),
+  ]);
+  const written = new Set<string>();
+  for (const { place, value, typed } of said) {
+    const now = valueAt(open.edit, place.path);
+    if (now === value) continue;
+    if (!isAsShown(place.path, now)) conflicts[place.path] = typed;
+    else {
+      write(work, open, place, value, typed);
+      written.add(place.path);
+    }
   }
+  for (const { place, reading, typed } of read) if (written.has(place.path)) noteConversion(work, open, place, reading, typed);
   settleRows(
     open,
-    read.map(({ place }) => place),
-    said,
+    said.map(({ place }) => place).filter(({ path }) => written.has(path)),
+    written,
   );
   if (Object.keys(conflicts).length > 0) work.moveSeat({ pending: { ...open.seat.pending, ...conflicts } });
-  return { unread, conflicts: Object.keys(conflicts), changed, other };
+  return { unread, conflicts: Object.keys(conflicts), changed: changed || written.size > 0, other };
 }
 
 // More notes than this above a card would push its inputs off a phone's screen.

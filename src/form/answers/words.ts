@@ -27,8 +27,9 @@ export const code: Reader = (typed, { field }) => {
 /** 单位代码; `118002某某局` (or `[118002]某某局`, `118002-某某局`) also says the unit's name. */
 export const unitCode: Reader = (typed) => {
   const match = /^[[【(]?\s*(\d+(?:-\d+)*)\s*[\]】)]?[\s—-]*(.*)$/su.exec(halfWidth(typed));
-  if (!match?.[1] || match[1].length > 20) return unread('read.unitCode');
-  const name = (match[2] ?? '').trim();
+  const name = (match?.[2] ?? '').trim();
+  // 6月底… is no code with a name behind it.
+  if (!match?.[1] || match[1].length > 20 || (name !== '' && match[1].length < 3)) return unread('read.unitCode');
   return read(match[1], name ? { 'basics.unitName': name } : undefined);
 };
 
