@@ -91,6 +91,11 @@ export function readHead(lines: readonly Line[], notes: Notes): Head {
   }
   const title = titles[0] === undefined ? null : lineOfCell(titles[0], 'title', notes);
   if (title === null) notes.add('title', 'unread', 'missing', '');
+  for (const [path, text] of [
+    ['unit_code', unit.code],
+    ['unit_name', unit.name],
+  ] as const)
+    if (text === null) notes.add(path, 'unread', 'missing', '');
   return { title, unit_code: unit.code, unit_name: unit.name, money_unit: unit.money, ...made(taken, unit.money, notes) };
 }
 
@@ -260,6 +265,9 @@ function made(taken: Taken, moneyUnitPrinted: string | null, notes: Notes): Omit
   const total = money('total');
   const fiscal = money('fiscal');
   const other = money('other');
+  // The amounts say that something is missing where nothing is printed.
+  if (other.value === null && total.value !== null && fiscal.value !== null && total.value !== fiscal.value && taken.printed.has('other'))
+    notes.add('other_funds', 'doubtful', 'blank', '');
   const purpose = taken.purpose.map((text) => textOfCell(text, 'purpose', notes)).filter((text) => text !== null);
   return {
     code,

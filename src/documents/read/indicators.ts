@@ -68,6 +68,10 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
       layout += 'F';
       continue;
     }
+    if (cells.length <= 3 && cells.some((cell) => /单位\s*[:：]/.test(cell.text))) {
+      notes.add('table', 'unread', 'strayText', cells.map((cell) => cell.text.trim()).join(' | '));
+      continue;
+    }
     const first = line.cells[0];
     if (
       line.paragraph ||
