@@ -1,7 +1,4 @@
 /** Reads a card as a person sees it: inputs by their label, buttons by their words. */
-import { z } from 'zod';
-
-const node: z.ZodType<Node> = z.lazy(() => z.record(z.string(), z.unknown()));
 type Node = Record<string, unknown>;
 
 export interface SeenInput {
@@ -28,7 +25,7 @@ export interface SeenCard {
   readonly buttons: readonly SeenButton[];
 }
 
-const isNode = (value: unknown): value is Node => node.safeParse(value).success && !Array.isArray(value);
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 const content = (value: unknown): string => (isNode(value) && typeof value.content === 'string' ? value.content : '');
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
