@@ -31,7 +31,8 @@ export function rowLine(open: OpenDraft, group: Group, row: string, at: number):
     : '';
   const name = cut(cell('name'), 24) || cut(cell(group.fields.find((field) => field.type === 'text')?.key ?? ''), 24);
   const words = [[name, target].filter((part) => part !== '').join(' '), cell('subcategory')].filter((part) => part !== '');
-  return say('list.row', { number: at + 1, words: words.join(' · '), missing });
+  const wrong = open.findings.filter((finding) => finding.severity === 'error' && open.map.place(finding.path)?.row === row).length;
+  return say('list.row', { number: at + 1, words: words.join(' · '), missing, wrong });
 }
 
 /** Subcategories of the form that no row has yet, in the form's order. */

@@ -5,7 +5,7 @@ import { stepProgress } from '../../form/progress.ts';
 import { reasonFor } from '../../form/reasons.ts';
 import { act } from '../action.ts';
 import type { Block, Button, CardView, Text } from '../reply.ts';
-import { cut, say } from '../text.ts';
+import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button, commandButton } from './buttons.ts';
 import { fixWords } from './remarks.ts';
@@ -80,16 +80,17 @@ function summaryOf(missing: number, findings: readonly Finding[]): Text {
 }
 
 /** Each finding with a button to its cell, and one that accepts the fix where the rule knows it. */
-export function findingBlocks(open: OpenDraft, findings: readonly Finding[]): Block[] {
-  return findings.flatMap((finding, at): Block[] => {
+export function findingBlocks(open: OpenDraft, findings: readonly Finding[], among: readonly Finding[] = findings): Block[] {
+  return findings.flatMap((finding): Block[] => {
+    // Names of buttons are unique in the whole card.
+    const at = among.indexOf(finding);
     const place = open.map.place(finding.path);
-    const group = place ? undefined : open.map.groups.find(({ group: { key } }) => finding.path === `${key}.order`);
-    const step = place?.step ?? group?.step;
+    const step = stepOf(open, finding);
     const d = open.draft.id;
     const buttons: Button[] = [];
     if (finding.fix) {
       // One main button a card: the first fix; the rest wait their turn.
-      const style = at === findings.findIndex((each) => each.fix) ? 'primary' : 'default';
+      const style = at === among.findIndex((each) => each.fix) ? 'primary' : 'default';
       const value = act({ a: 'fix', d, rule: finding.rule, p: finding.path });
       buttons.push({ name: `fix_${at}`, text: fixWords(open, finding), value, style });
     }
@@ -114,6 +115,32 @@ export function findingBlocks(open: OpenDraft, findings: readonly Finding[]): Bl
   });
 }
 
+/** The step a finding's cell stands in; a whole column's is its group's. */
+function stepOf(open: OpenDraft, finding: Finding): Step | undefined {
+  return open.map.place(finding.path)?.step ?? open.map.groups.find(({ group: { key } }) => finding.path === `${key}.order`)?.step;
+}
+
+/** Findings under their section's name, sections with the heaviest first. */
+function bySection(open: OpenDraft, findings: readonly Finding[]): Block[] {
+  const sections = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const label = stepOf(open, finding)?.section.label ?? '';
+    const list = sections.get(label);
+    if (list) list.push(finding);
+    else sections.set(label, [finding]);
+  }
+  return [...sections].flatMap(([label, list]): Block[] => [
+    ...(label === '' ? [] : [{ kind: 'text', bold: true, text: plain(label) } satisfies Block]),
+    ...findingBlocks(open, list, findings),
+  ]);
+}
+
+/** 全部采纳, when at least two findings know their fix. */
+export function fixAllButton(open: OpenDraft, findings: readonly Finding[]): Button[] {
+  const fixable = findings.filter((finding) => finding.fix).length;
+  return fixable < 2 ? [] : [button('fix_all', 'button.fixAll', act({ a: 'fixAll', d: open.draft.id }), 'default', { count: fixable })];
+}
+
 /** Colour of a finding. */
 export const toneOf = (finding: Finding): 'bad' | 'warn' | 'muted' =>
   finding.severity === 'error' ? 'bad' : finding.severity === 'warning' ? 'warn' : 'muted';
@@ -128,13 +155,14 @@ export function checkCard(open: OpenDraft, notes: readonly Note[]): CardView {
     ...(findings.length === 0
       ? [{ kind: 'text', tone: 'good', text: say('check.clean') } satisfies Block]
       : [{ kind: 'text', bold: true, text: say('check.count', { count: findings.length }) } satisfies Block]),
-    ...findingBlocks(open, listed),
+    ...bySection(open, listed),
     ...(findings.length > listed.length
       ? [{ kind: 'text', tone: 'muted', text: say('finding.more', { count: findings.length - listed.length }) } satisfies Block]
       : []),
     {
       kind: 'buttons',
       buttons: [
+        ...fixAllButton(open, findings),
         commandButton('resume', findings.length > 0 && !findings.some((finding) => finding.fix) ? 'primary' : 'default'),
         commandButton('preview'),
         commandButton('export', findings.length === 0 ? 'primary' : 'default'),

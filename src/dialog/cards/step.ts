@@ -38,16 +38,21 @@ export function progressLine(open: OpenDraft, step: Step): Text {
 }
 
 /** Findings that stand at these paths, the heaviest first. */
-function findingsAt(open: OpenDraft, paths: ReadonlySet<string>): ReadonlyMap<string, readonly Finding[]> {
+function findingsAt(open: OpenDraft, inputs: readonly Input[]): ReadonlyMap<string, readonly Finding[]> {
   const at = new Map<string, Finding[]>();
   for (const finding of open.findings) {
-    if (!paths.has(finding.path)) continue;
-    const list = at.get(finding.path);
+    const input = inputs.find((each) => covers(each, finding.path));
+    if (!input) continue;
+    const list = at.get(input.name);
     if (list) list.push(finding);
-    else at.set(finding.path, [finding]);
+    else at.set(input.name, [finding]);
   }
   return at;
 }
+
+/** Whether a cell is answered by an input: its own, or one of the rows its lines hold. */
+export const covers = (input: Pick<Input, 'name' | 'lines'>, path: string): boolean =>
+  path === input.name || (input.lines === true && path.startsWith(`${input.name}.`));
 
 interface Input {
   readonly name: string;
@@ -176,7 +181,7 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
   const inputs = inputsOf(open, step, row, extras.spare);
   // Nobody is told what is wrong with a form they have not begun.
   const begun = inputs.some((input) => input.value !== null);
-  const findings = findingsAt(open, new Set(begun ? inputs.map((input) => input.name) : []));
+  const findings = findingsAt(open, begun ? inputs : []);
   const h = Object.fromEntries(inputs.map((input) => [input.name, fingerprint(inputText(input.value))]));
   const save = { d: open.draft.id, s: step.id, ...(row === null ? {} : { r: row }), h };
   const coached = coachRemarks(open, step, save);

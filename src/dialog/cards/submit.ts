@@ -1,12 +1,11 @@
 import type { Finding } from '../../checks/finding.ts';
 import { reasonFor } from '../../form/reasons.ts';
-import { act } from '../action.ts';
-import type { Block, Button, CardView } from '../reply.ts';
+import type { Block, CardView } from '../reply.ts';
 import { cut, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
-import { button, commandButton } from './buttons.ts';
+import { commandButton } from './buttons.ts';
 import { nameOf } from './names.ts';
-import { findingBlocks } from './review.ts';
+import { findingBlocks, fixAllButton } from './review.ts';
 import { titleOf } from './step.ts';
 
 /** How many findings a card lists; the rest are counted. */
@@ -53,12 +52,6 @@ export function reasonsCard(open: OpenDraft, notes: readonly Note[]): CardView {
       { kind: 'buttons', buttons: [...fixAllButton(open, waiting), commandButton('submit', 'primary'), commandButton('resume')] },
     ],
   };
-}
-
-/** 全部采纳, when at least two findings know their fix. */
-export function fixAllButton(open: OpenDraft, findings: readonly Finding[]): Button[] {
-  const fixable = findings.filter((finding) => finding.fix).length;
-  return fixable < 2 ? [] : [button('fix_all', 'button.fixAll', act({ a: 'fixAll', d: open.draft.id }), 'default', { count: fixable })];
 }
 
 /** Submitted: what goes to the reviewer, and the way back while nobody has reviewed it. */

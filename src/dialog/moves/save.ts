@@ -6,7 +6,7 @@ import type { Action, Then } from '../action.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { foldedCard, noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
-import { inputsOf, titleOf } from '../cards/step.ts';
+import { covers, inputsOf, titleOf } from '../cards/step.ts';
 import { enter, following, nextCell, preceding, show, spareRow } from '../place.ts';
 import { cut, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
@@ -80,8 +80,8 @@ function askOther(work: Work, open: OpenDraft, path: string): void {
 function incomplete(open: OpenDraft, step: Step, row: string | null): readonly string[] {
   const options = row === null ? { required: true } : { required: true, row };
   const missing = emptyCells(step, open.edit, options);
-  const paths = new Set(inputsOf(open, step, row, '').map((input) => input.name));
-  const wrong = open.findings.filter((finding) => finding.severity === 'error' && paths.has(finding.path));
+  const inputs = inputsOf(open, step, row, '');
+  const wrong = open.findings.filter((finding) => finding.severity === 'error' && inputs.some((input) => covers(input, finding.path)));
   return [...new Set([...missing, ...wrong.map((finding) => finding.path)])];
 }
 
