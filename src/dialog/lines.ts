@@ -11,10 +11,12 @@ import type { OpenDraft } from './work.ts';
 const numbering = /^\s*(?:\d{1,2}\s*[.．、)）](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])\s*/u;
 
 /** A line's words and the amount behind them, if it ends with one: a unit, or a gap, must set the number apart. */
-const withAmount = /^(.*?)(?:[\s：:，,、]+([¥￥]?\d[\d.,，]*)|[\s：:，,、]*([¥￥]?\d[\d.,，]*\s*(?:亿元|万元|千元|万|元)))\s*[。；;]?$/u;
+const withAmount = /^(.*?)(?:[\s：:，,、]+([¥￥]?\d[\d.,，]*)|[\s：:，,、]*([¥￥]?\d[\d.,，]*\s*(?:亿元|万元|千元|万|元)))\s*[。；;]*$/u;
 
 // "2 套，每套 5 万元" ends with a price, not with what the item costs.
 const priced = /(?:每.{0,4}|单价|均价|各)[\s：:约为]*$/u;
+
+const saysNothing = /^[\s；;。]*$/u;
 
 /** Takes list numbering off a line. */
 export const unnumbered = (line: string): string => line.replace(numbering, '').trim();
@@ -25,22 +27,22 @@ export const unnumbered = (line: string): string => line.replace(numbering, '').
  * @returns what could not be read, the first of it; nothing is written then.
  */
 export function writeLines(open: OpenDraft, group: Group, text: string, ids: () => string): (Reading & { ok: false }) | undefined {
+  const rest = new Map(rowIds(open.edit, group.key).map((row) => [row, lineOf(open.edit, group, row, open.template.moneyUnit).trim()]));
   const lines = text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => unnumbered(line) !== '');
+    .flatMap((line) => {
+      const row = [...rest].find(([, there]) => there === line || there === unnumbered(line))?.[0];
+      if (row !== undefined) rest.delete(row);
+      const said = unnumbered(line);
+      return row === undefined && saysNothing.test(said) ? [] : [{ row, said }];
+    });
   if (lines.length > group.max) return { ok: false, key: 'read.tooManyRows', params: { max: group.max } };
-  const rest = new Map(rowIds(open.edit, group.key).map((row) => [row, lineOf(open.edit, group, row, open.template.moneyUnit)]));
-  const same = lines.map((line) => {
-    const row = [...rest].find(([, there]) => there === line || there === unnumbered(line))?.[0];
-    if (row !== undefined) rest.delete(row);
-    return row;
-  });
-  const read = lines.map((line, at) => (same[at] === undefined ? readLine(open, group, unnumbered(line)) : []));
+  const read = lines.map(({ row, said }) => (row === undefined ? readLine(open, group, said) : []));
   const bad = read.flat().find(({ reading }) => !reading.ok)?.reading;
   if (bad && !bad.ok) return bad;
   const free = [...rest.keys()];
-  const order = lines.map((_, at) => same[at] ?? free.shift() ?? ids());
+  const order = lines.map(({ row }) => row ?? free.shift() ?? ids());
   for (const [at, cells] of read.entries()) {
     for (const { field, reading } of cells) if (reading.ok) open.edit.set(cellPath(group.key, order[at] ?? '', field.key), reading.value);
   }
@@ -61,6 +63,6 @@ function readLine(open: OpenDraft, group: Group, line: string): readonly { field
   const match = withAmount.exec(halfWidth(line));
   const words = match?.[1] ?? '';
   const amount = match && !priced.test(words) ? answer(second, match[2] ?? match[3] ?? '') : undefined;
-  if (!amount?.reading.ok) return [answer(first, line.replace(/[；;。]$/u, '')), { field: second, reading: { ok: true, value: null } }];
+  if (!amount?.reading.ok) return [answer(first, line.replace(/[；;。]+$/u, '')), { field: second, reading: { ok: true, value: null } }];
   return [answer(first, line.slice(0, words.length).trim()), amount];
 }
