@@ -48,7 +48,8 @@ describe.skipIf(chromiumPath === undefined)('a clerk on the page of npm start', 
     await fillProject(me);
     await fillGoals(me);
     const last = table.indicators.length - 1;
-    await me.press('加一条', heading(1));
+    await me.press('＋ 数量指标', heading(1));
+    expect(await me.card.getByLabel('二级指标', { exact: true }).inputValue()).toBe('数量指标');
     for (let at = 0; at < last; at += 1) {
       await fillIndicator(me, at);
       if (at === 3) {

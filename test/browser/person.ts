@@ -49,6 +49,8 @@ export class PagePerson {
     const options = await input.locator('option').allTextContents();
     const found = options.find((words) => words === option) ?? options.find((words) => words.startsWith(option));
     if (found === undefined) throw new Error(`${label} offers no ${option}: ${options.join(' | ')}`);
+    const chosen = await input.locator('option:checked').textContent();
+    if (chosen === found) return;
     this.taps += 2;
     await input.selectOption({ label: found });
   }

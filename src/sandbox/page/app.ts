@@ -24,7 +24,6 @@ export class App {
   private pane: Pane | undefined;
   private closeStream: (() => void) | undefined;
   private chatsTimer: ReturnType<typeof setTimeout> | undefined;
-  private connectedBefore = false;
 
   constructor(world: World, root: HTMLElement) {
     const route = readRoute();
@@ -117,7 +116,6 @@ export class App {
 
   private connect(): void {
     this.closeStream?.();
-    this.connectedBefore = false;
     this.closeStream = openStream(
       this.store.as,
       (event) => this.heard(event),
@@ -125,13 +123,12 @@ export class App {
     );
   }
 
-  /** After a break everything may have changed: ask again. */
+  /** While there was no stream anything may have happened, before the first one too: ask again. */
   private connected(open: boolean): void {
-    if (open && this.connectedBefore) {
+    if (open) {
       this.loadChatsSoon();
       void this.pane?.reload();
     }
-    this.connectedBefore ||= open;
     this.store.online = open;
     this.store.tell('online');
   }
