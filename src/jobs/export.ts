@@ -9,8 +9,8 @@ import { writeDocx } from '../documents/write/docx.ts';
 import { declarationOf } from '../form/declaration.ts';
 import { Edit } from '../form/edit.ts';
 import { progressOf } from '../form/progress.ts';
-import type { Outgoing } from '../store/store.ts';
-import type { JobRunner } from './job.ts';
+import type { ClaimedJob, Outgoing } from '../store/store.ts';
+import type { JobKind, JobPorts, Outcome } from './job.ts';
 
 const payloadSchema = z.object({
   draft: z.string(),
@@ -27,19 +27,10 @@ const TRIES = 6;
  * Writes the official file of a declaration as it stands now and sends it. Nothing is stored: a later try writes it anew.
  * While errors or empty required cells stand, the file is marked 草稿.
  */
-export const exportFile: JobRunner = async (ports, job) => {
-  const { draft: id, card, locale } = payloadSchema.parse(JSON.parse(job.payload));
-  const found = await ports.store.draft(job.tenant, id, job.person);
-  const told = (text: Text): Outgoing => ({
-    id: `${job.id}c`,
-    recipient: { kind: 'person', id: job.person },
-    action: {
-      kind: 'patch',
-      message: card,
-      content: ports.renderer.card(noteCard({ key: 'export.title' }, [text], [], 'info'), locale).content,
-    },
-    context: null,
-  });
+async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
+  const payload = payloadSchema.parse(JSON.parse(job.payload));
+  const found = await ports.store.draft(job.tenant, payload.draft, job.person);
+  const told = (text: Text): Outgoing => progress(ports, job, payload, text);
   if (!found?.seat) return { kind: 'failed', outgoing: [told({ key: 'export.failed' })] };
   const { draft } = found;
   const missing = progressOf(draft.template, draft.cells).missing;
@@ -69,4 +60,21 @@ export const exportFile: JobRunner = async (ports, job) => {
       },
     ],
   };
+}
+
+/** The card that shows how far the export is, with this text. */
+const progress = (ports: JobPorts, job: ClaimedJob, { card, locale }: z.infer<typeof payloadSchema>, text: Text): Outgoing => ({
+  id: `${job.id}c`,
+  recipient: { kind: 'person', id: job.person },
+  action: {
+    kind: 'patch',
+    message: card,
+    content: ports.renderer.card(noteCard({ key: 'export.title' }, [text], [], 'info'), locale).content,
+  },
+  context: null,
+});
+
+export const exportFile: JobKind = {
+  run,
+  givenUp: (ports, job) => [progress(ports, job, payloadSchema.parse(JSON.parse(job.payload)), { key: 'export.failed' })],
 };

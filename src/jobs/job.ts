@@ -18,4 +18,8 @@ export type Outcome =
   | { readonly kind: 'later'; readonly after: number };
 
 /** One kind of slow work. */
-export type JobRunner = (ports: JobPorts, job: ClaimedJob) => Promise<Outcome>;
+export interface JobKind {
+  run(ports: JobPorts, job: ClaimedJob): Promise<Outcome>;
+  /** What its person is told when it is given up after many tries. */
+  givenUp(ports: JobPorts, job: ClaimedJob): readonly Outgoing[];
+}

@@ -1,8 +1,9 @@
+import type { ClaimedJob, Outgoing } from '../store/store.ts';
 import { exportFile } from './export.ts';
-import type { JobPorts, JobRunner } from './job.ts';
+import type { JobKind, JobPorts } from './job.ts';
 
 /** Kinds of slow work by name. A new kind is one entry. */
-const runners: Readonly<Record<string, JobRunner>> = { export: exportFile };
+const kinds: Readonly<Record<string, JobKind>> = { export: exportFile };
 
 const LEASE = 120_000;
 const AT_ONCE = 4;
@@ -15,21 +16,33 @@ export async function runJobs(ports: JobPorts): Promise<readonly { tenant: strin
   for (;;) {
     const jobs = await ports.store.claimJobs(ports.clock(), LEASE, AT_ONCE);
     if (jobs.length === 0) return told;
-    await Promise.all(
-      jobs.map(async (job) => {
-        const run = runners[job.kind];
-        try {
-          if (!run) throw new Error('a job of no known kind');
-          const outcome = await run(ports, job);
-          if (outcome.kind === 'later') await ports.store.delayJob(job, ports.clock() + outcome.after);
-          else await ports.store.endJob(job, outcome.kind, outcome.outgoing, ports.clock());
-        } catch (error) {
-          ports.log.error('a job failed', { attempts: job.attempts }, error);
-          if (job.attempts + 1 < TRIES) await ports.store.delayJob(job, ports.clock() + RETRY * 2 ** job.attempts);
-          else await ports.store.endJob(job, 'failed', [], ports.clock());
-        }
-        told.push({ tenant: job.tenant, person: job.person });
-      }),
-    );
+    await Promise.all(jobs.map((job) => attempt(ports, job)));
+    told.push(...jobs.map(({ tenant, person }) => ({ tenant, person })));
+  }
+}
+
+async function attempt(ports: JobPorts, job: ClaimedJob): Promise<void> {
+  const kind = kinds[job.kind];
+  try {
+    if (!kind) throw new Error('a job of no known kind');
+    // Tries count those that ended with the process: a job that takes it down each time must end as well.
+    if (job.attempts >= TRIES) throw new Error('a job that never came to its end');
+    const outcome = await kind.run(ports, job);
+    if (outcome.kind === 'later') await ports.store.delayJob(job, ports.clock() + outcome.after);
+    else await ports.store.endJob(job, outcome.kind, outcome.outgoing, ports.clock());
+  } catch (error) {
+    ports.log.error('a job failed', { attempts: job.attempts }, error);
+    if (job.attempts + 1 < TRIES) await ports.store.delayJob(job, ports.clock() + RETRY * 2 ** job.attempts);
+    else await ports.store.endJob(job, 'failed', lastWords(ports, job, kind), ports.clock());
+  }
+}
+
+/** The messages of a job that is given up; none when even they cannot be written. */
+function lastWords(ports: JobPorts, job: ClaimedJob, kind: JobKind | undefined): readonly Outgoing[] {
+  try {
+    return kind?.givenUp(ports, job) ?? [];
+  } catch (error) {
+    ports.log.error('a job failed without a word', {}, error);
+    return [];
   }
 }
