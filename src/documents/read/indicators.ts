@@ -1,10 +1,10 @@
 import type { External } from '../../form/external.ts';
-import { align } from './align.ts';
+import { stands } from './align.ts';
 import { oneLine } from './characters.ts';
 import { type Column, columnsByWidth, columnsOf, subHeadAfter } from './columns.ts';
-import { atHome, isCategory } from './labels.ts';
+import { atHome, isCategory, isOperator, isSubcategory } from './labels.ts';
 import { Notes } from './model.ts';
-import { aloneOf, filled, isIndicatorHead, isSubHead, type Line } from './page.ts';
+import { aloneOf, type Cell, filled, isIndicatorHead, isSubHead, type Line } from './page.ts';
 import { readRow } from './row.ts';
 
 /** The indicator rows under their headings, wherever those are printed again. */
@@ -20,13 +20,32 @@ function widthOf(lines: readonly Line[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
-/** A row that was cut in two by an empty line inside a cell: the two together, or undefined. */
+const empty: Cell = { text: '', blank: true, columns: undefined, merged: false };
+
+/**
+ * A row that was cut in two, by an empty line inside a cell or by an empty cell that was lost: the two together, with the
+ * empty cells that were lost; undefined when they do not make one row.
+ */
 function mended(line: Line, next: Line | undefined, columns: readonly Column[]): Line | undefined {
   if (!next || line.paragraph || next.paragraph || line.cells.length >= columns.length || filled(next).length === 0) return undefined;
-  const cells = [...line.cells, ...next.cells];
-  if (cells.length !== columns.length || next.cells.some((cell) => isCategory(cell.text))) return undefined;
-  return align(cells, columns).shifted ? undefined : { cells, paragraph: false };
+  if (next.cells.some((cell) => isCategory(cell.text) || isSubcategory(cell.text))) return undefined;
+  const lost = columns.length - line.cells.length - next.cells.length;
+  if (lost < 0 || lost > 2) return undefined;
+  for (const [first, middle] of [
+    [0, lost],
+    [Math.min(lost, 1), Math.max(lost - 1, 0)],
+  ] as const) {
+    const cells = [...Array<Cell>(first).fill(empty), ...line.cells, ...Array<Cell>(middle).fill(empty), ...next.cells];
+    // Without the row's own operator in place, two short rows are two rows.
+    if (stands(cells, columns) && cells.some((cell) => isOperator(cell.text)) && (lost === 0 || middle <= 1))
+      return { cells, paragraph: false };
+  }
+  return undefined;
 }
+
+/** Whether a line holds too little to be an indicator: no category, no operator, two texts at most. */
+const isScrap = (cells: readonly Cell[]): boolean =>
+  cells.length <= 2 && !cells.some((cell) => isOperator(cell.text) || isCategory(cell.text) || isSubcategory(cell.text));
 
 /** Reads the rows from the first heading of the indicator columns on. */
 export function readIndicators(lines: readonly Line[], notes: Notes): IndicatorsRead {
@@ -72,15 +91,12 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
       notes.add('table', 'unread', 'strayText', cells.map((cell) => cell.text.trim()).join(' | '));
       continue;
     }
-    const first = line.cells[0];
-    if (
-      line.paragraph ||
-      (alone !== undefined && (line.cells.length < 6 || (first && !first.blank)) && !mended(line, lines[at + 1], columns))
-    ) {
-      notes.add(indicators.length > 0 ? `indicators[${indicators.length - 1}]` : 'indicators', 'unread', 'strayText', alone ?? '');
+    const whole = mended(line, lines[at + 1], columns);
+    if (line.paragraph || (!whole && isScrap(cells))) {
+      const text = cells.map((cell) => cell.text.trim()).join(' | ');
+      notes.add(indicators.length > 0 ? `indicators[${indicators.length - 1}]` : 'indicators', 'unread', 'strayText', text);
       continue;
     }
-    const whole = mended(line, lines[at + 1], columns);
     if (whole) {
       at += 1;
       notes.add(`indicators[${indicators.length}]`, 'read-as', 'rowMended', '');

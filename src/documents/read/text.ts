@@ -1,6 +1,8 @@
 import { cleaned } from './characters.ts';
 import { record } from './delimited.ts';
+import { isTitle } from './labels.ts';
 import type { DocumentBlock, DocumentCell, DocumentModel } from './model.ts';
+import { sectionAt } from './sections.ts';
 
 /**
  * Pasted text as a document. Two ways of writing a table, which may follow each other in one paste:
@@ -11,6 +13,7 @@ import type { DocumentBlock, DocumentCell, DocumentModel } from './model.ts';
 export function textModel(printed: string): DocumentModel {
   const text = cleaned(printed);
   const blocks: DocumentBlock[] = [];
+  if (!text.includes('\t') && /^\s*项目编码\s*$/m.test(text)) return withoutTabs(text);
   const rectangular = looksRectangular(text);
   let row: DocumentCell[] | null = null;
   const close = (): void => {
@@ -31,6 +34,28 @@ export function textModel(printed: string): DocumentModel {
       close();
       blocks.push({ kind: 'row', cells: fields.map((field) => ({ text: field })) });
     }
+  }
+  close();
+  return { blocks };
+}
+
+/** A table whose tabs were lost on the way (a chat message): lines under each other are the cells of a row, up to the statement. */
+function withoutTabs(text: string): DocumentModel {
+  const blocks: DocumentBlock[] = [];
+  let cells: string[] = [];
+  let table = true;
+  const close = (): void => {
+    if (table && cells.length > 0) blocks.push({ kind: 'row', cells: cells.map((cell) => ({ text: cell })) });
+    else blocks.push(...cells.map((cell): DocumentBlock => ({ kind: 'paragraph', text: cell })));
+    cells = [];
+  };
+  for (const line of text.split('\n')) {
+    if (isTitle(line)) {
+      close();
+      table = true;
+    } else if (/绩效.*说明\s*$|^\s*关于.*项目/.test(line) || (/^\s*[一（(]/.test(line) && sectionAt(line))) table = false;
+    if (line.trim() === '') close();
+    else cells.push(line);
   }
   close();
   return { blocks };
