@@ -4,6 +4,7 @@ import type { Template } from '../form/template.ts';
 import { writeCsv } from './write/csv.ts';
 import { writeDocx } from './write/docx.ts';
 import { writeJson } from './write/json.ts';
+import { writeXlsx } from './write/xlsx.ts';
 
 /** Files a declaration can be written as. A new format is one entry here. */
 
@@ -27,6 +28,11 @@ export const formats = {
     extension: 'docx',
     mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     write: (declaration, template, { draft }) => writeDocx(declaration, template, { draft }),
+  },
+  xlsx: {
+    extension: 'xlsx',
+    mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: (declaration, template, { draft }) => writeXlsx(declaration, template, { draft }),
   },
   csv: {
     extension: 'csv',

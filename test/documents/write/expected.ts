@@ -58,7 +58,7 @@ export function tableFromRows(rows: readonly (readonly string[])[], closing: num
   const after = (label: string): string => {
     for (const row of rows) {
       const at = row.indexOf(label);
-      if (at >= 0) return row.slice(at + 1).find((field, index) => row[at + 1 + index] !== label && field !== undefined) ?? '';
+      if (at >= 0) return row[at + 1] ?? '';
     }
     throw new Error(`no label ${label}`);
   };
@@ -87,29 +87,32 @@ export function tableFromRows(rows: readonly (readonly string[])[], closing: num
     fiscal_funds_raw: amounts.fiscal,
     other_funds: null,
     other_funds_raw: amounts.other,
-    purpose: after('资金用途'),
+    purpose: rows.find((row) => row[0] === '资金用途' && row.length === 2)?.[1] ?? 'none',
     payment_plan: months.flatMap((by, index) => (/^\d+月底$/.test(by) ? [{ by, raw: shares[index] ?? '', value: null }] : [])),
     goals,
     has_scoring_column: head.includes('评（扣）分标准'),
-    indicators: rows.slice(headAt + 1, closing).map((row) => {
-      const field = (label: string): string => {
-        const at = head.indexOf(label);
-        return at < 0 ? '' : (row[at] ?? '');
-      };
-      const [level1, level2, name, description, symbol, value, unitText, basis, scoring] = columnKeys.map(([label]) => field(label));
-      return {
-        level1: level1 ?? '',
-        level1_printed: true,
-        level2: level2 ?? '',
-        name: name ?? '',
-        description: description ?? '',
-        symbol: symbol ?? '',
-        value: { raw: value ?? '', number: null },
-        unit: unitText ?? '',
-        basis: basis ?? '',
-        scoring: scoring ?? '',
-      };
-    }),
+    indicators: rows
+      .slice(headAt + 1, closing)
+      .filter((row) => row.some((field) => field !== ''))
+      .map((row) => {
+        const field = (label: string): string => {
+          const at = head.indexOf(label);
+          return at < 0 ? '' : (row[at] ?? '');
+        };
+        const [level1, level2, name, description, symbol, value, unitText, basis, scoring] = columnKeys.map(([label]) => field(label));
+        return {
+          level1: level1 ?? '',
+          level1_printed: true,
+          level2: level2 ?? '',
+          name: name ?? '',
+          description: description ?? '',
+          symbol: symbol ?? '',
+          value: { raw: value ?? '', number: null },
+          unit: unitText ?? '',
+          basis: basis ?? '',
+          scoring: scoring ?? '',
+        };
+      }),
     statement: [],
   };
 }
