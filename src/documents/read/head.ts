@@ -1,10 +1,12 @@
 import type { External } from '../../form/external.ts';
-import { halfWidth, isBlank, joinLines, keyOf, oneLine } from './characters.ts';
+import { lineOfCell, textOfCell } from './cell-text.ts';
+import { halfWidth, isBlank, keyOf, oneLine } from './characters.ts';
 import { goalBehindLabel, headLabel, isGoalLabel, isMonth, isTitle, labelAndText } from './labels.ts';
 import type { Notes } from './model.ts';
 import { powerOf, printedMoney } from './numbers.ts';
 import { aloneOf, type Cell, filled, type Line } from './page.ts';
 import { readPlan } from './plan.ts';
+import { readUnit, type UnitLine } from './unit-line.ts';
 
 /** The upper part of a project table: title, unit, code, name, amounts, purpose, payment plan and goals. */
 
@@ -52,22 +54,6 @@ interface Taken {
   readonly printed: Set<string>;
 }
 
-/** Longer texts of a cell: breaks of the page's width taken out, told where that was done. */
-export function textOfCell(printed: string, path: string, notes: Notes): string | null {
-  if (isBlank(printed)) return null;
-  const { text, mended } = joinLines(printed);
-  if (mended) notes.add(path, 'read-as', 'joined', printed);
-  return text;
-}
-
-/** Names, labels and codes in one line. */
-export function lineOfCell(printed: string, path: string, notes: Notes): string | null {
-  if (isBlank(printed)) return null;
-  const text = oneLine(printed).trim();
-  if (/\n\s*\S/.test(printed.trim())) notes.add(path, 'read-as', 'joined', printed);
-  return text;
-}
-
 /** Reads the upper part. What stands there and belongs to nothing is noted as unread. */
 export function readHead(lines: readonly Line[], notes: Notes): Head {
   const taken: Taken = {
@@ -80,7 +66,7 @@ export function readHead(lines: readonly Line[], notes: Notes): Head {
     printed: new Set(),
   };
   const titles: string[] = [];
-  const unit: { code: string | null; name: string | null; money: string | null } = { code: null, name: null, money: null };
+  const unit: UnitLine = { code: null, name: null, money: null };
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line) continue;
@@ -97,28 +83,6 @@ export function readHead(lines: readonly Line[], notes: Notes): Head {
   ] as const)
     if (text === null) notes.add(path, 'unread', 'missing', '');
   return { title, unit_code: unit.code, unit_name: unit.name, money_unit: unit.money, ...made(taken, unit.money, notes) };
-}
-
-const moneyUnit = /(?:金额)?[单單]位\s*[:：]\s*(亿元|[万萬]元|[万萬]|千元|元)/;
-
-/** `118002…局   单位：万元`, in one cell or several. */
-function readUnit(line: Line, unit: { code: string | null; name: string | null; money: string | null }): boolean {
-  const cells = filled(line);
-  if (cells.length === 0 || cells.length > 4 || cells.some((cell) => headLabel(cell.text) !== undefined || labelAndText(cell.text)))
-    return false;
-  const text = cells.map((cell) => oneLine(cell.text).trim()).join(' ');
-  const money = moneyUnit.exec(text);
-  const rest = text
-    .replace(moneyUnit, ' ')
-    .trim()
-    .replace(/^(?:填报单位|编制单位|单位名称|预算单位|部门名称|部门（单位）|部门|单位)(?:（盖章）)?\s*[:：]\s*/, '');
-  const named = /^[（([]?(\d{3,12})[）)\]]?\s*(.*)$/s.exec(halfWidth(rest) === '' ? '' : rest.replace(/^[０-９]+/, halfWidth));
-  if (!money && !named) return false;
-  if (money?.[1]) unit.money = money[1];
-  if (named?.[1]) unit.code = named[1];
-  const name = (named ? named[2] : rest)?.trim() ?? '';
-  if (name !== '') unit.name = name;
-  return true;
 }
 
 /** Reads the line at `at`; the answer is how many further lines it took with it. */

@@ -1,8 +1,8 @@
 import type { External } from '../../form/external.ts';
 import { align, stands } from './align.ts';
+import { lineOfCell, textOfCell } from './cell-text.ts';
 import { halfWidth, isBlank, oneLine } from './characters.ts';
 import type { Column, Role } from './columns.ts';
-import { lineOfCell, textOfCell } from './head.ts';
 import { atHome, isCategory, isOperator, isSubcategory, splitOperator } from './labels.ts';
 import type { Notes } from './model.ts';
 import { printedValue } from './numbers.ts';
