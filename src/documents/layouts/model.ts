@@ -35,6 +35,8 @@ export interface GridCell {
   /** A printed label or header, set in bold. */
   readonly label: boolean;
   readonly align: 'left' | 'center';
+  /** An amount, share or target value: stored as a number where a format has numbers. */
+  readonly numeric?: boolean;
 }
 
 export type Layout = (declaration: Declaration, template: Template) => Sheet;

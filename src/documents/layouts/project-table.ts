@@ -18,6 +18,7 @@ interface Column {
   readonly under?: string;
   /** Printed only when some row has a text in it. */
   readonly optional?: boolean;
+  readonly numeric?: boolean;
   readonly text: (indicator: Indicator) => string | null;
 }
 
@@ -28,7 +29,7 @@ const columns: readonly Column[] = [
   { word: 'indicator', width: [17, 'share'], align: 'center', text: (row) => row.name },
   { word: 'description', width: [14, 'share'], align: 'left', text: (row) => row.description },
   { word: 'operator', width: [11, 15.5], align: 'center', under: 'target', text: (row) => row.target.operator },
-  { word: 'value', width: [11, 28], align: 'center', under: 'target', text: (row) => row.target.value },
+  { word: 'value', width: [11, 28], align: 'center', under: 'target', numeric: true, text: (row) => row.target.value },
   { word: 'unit', width: [14, 'share'], align: 'center', under: 'target', text: (row) => row.target.unit },
   { word: 'basis', width: [14, 'share'], align: 'left', text: (row) => row.basis },
   { word: 'scoring', width: [14, 'share'], align: 'left', optional: true, text: (row) => row.scoring },
@@ -56,6 +57,8 @@ const value = (text: string | null, span = 1, align: GridCell['align'] = 'center
   label: false,
   align,
 });
+
+const number = (text: string | null, span = 1): GridCell => ({ ...value(text, span), numeric: true });
 
 function row(cells: readonly GridCell[], widths: readonly number[]): GridRow {
   let at = 0;
@@ -89,12 +92,12 @@ function projectBlock(declaration: Declaration, template: Template, width: numbe
     [label(say('code')), value(declaration.code, 4), label(say('name'), 2), value(declaration.name, 6)],
     [
       label(say('purpose'), 1, 'top'),
-      ...[label(say('total'), 2), value(budget.total, 2), label(say('fiscal'), 2), value(budget.fiscal, 2)],
-      ...[label(say('other'), 2), value(budget.other, 2)],
+      ...[label(say('total'), 2), number(budget.total, 2), label(say('fiscal'), 2), number(budget.fiscal, 2)],
+      ...[label(say('other'), 2), number(budget.other, 2)],
     ],
     [label('', 1, 'below'), value(declaration.purpose, units, 'left')],
     [label(say('plan'), 1, 'top'), ...dates.map((date) => label(date.label, share))],
-    [label('', 1, 'below'), ...dates.map((date) => value(percentage(plan[date.key.slice('plan.'.length)] ?? null), share))],
+    [label('', 1, 'below'), ...dates.map((date) => number(percentage(plan[date.key.slice('plan.'.length)] ?? null), share))],
     ...goals.map((goal, index) => [
       label(index === 0 ? say('goals') : '', 1, goals.length === 1 ? 'none' : index === 0 ? 'top' : 'below'),
       label(rowLabel.replace('{n}', String(index + 1)), 2),
@@ -138,7 +141,14 @@ function indicatorBlock(declaration: Declaration, template: Template, width: num
   const body = indicators.map((indicator, at) =>
     used.map((column, index): GridCell => {
       const merge = index === 0 ? mergeOf(indicators, at) : 'none';
-      return { text: merge === 'below' ? '' : (column.text(indicator) ?? ''), columns: 1, merge, label: false, align: column.align };
+      return {
+        text: merge === 'below' ? '' : (column.text(indicator) ?? ''),
+        columns: 1,
+        merge,
+        label: false,
+        align: column.align,
+        numeric: column.numeric ?? false,
+      };
     }),
   );
   const blank = used.map((column) => value('', 1, column.align));

@@ -117,7 +117,7 @@ function placeGrid(grid: Grid, index: number, edges: Edges): Placed {
         columns: edges.at(index, left) - column,
         rows: (starts[at + below] ?? 0) - (starts[at] ?? 0),
         text: cell.text,
-        numeric: !cell.label && cell.align === 'center',
+        numeric: cell.numeric ?? false,
         // In the middle of a cell that runs over pages its text could be cut in two by the page's end.
         look: lookOf(cell, below > 1 && high > tall),
       });
