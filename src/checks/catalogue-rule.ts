@@ -36,6 +36,8 @@ export interface CatalogueRule {
   readonly how: 'machine' | 'half';
   readonly reads: Reads;
   readonly needs?: readonly Need[];
+  /** What it says of a row depends on no other row: after a change only the rows changed are looked at again. */
+  readonly alone?: boolean;
   /** Rules that must also find something wherever this one does. */
   readonly implies?: readonly string[];
   check(sheet: Sheet, context: CheckContext, parameters: Parameters): readonly Finding[];

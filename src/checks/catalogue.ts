@@ -68,9 +68,25 @@ export const kindOfPath = (path: string, groups: readonly string[]): string => {
   return dot < 0 ? `${group}.` : `${group}.${rest.slice(dot + 1)}`;
 };
 
-/** The rules that read any of these cells (paths without row ids; a group's order touches all of its rules). */
-export function rulesReading(kinds: readonly string[], among: readonly CatalogueRule[] = catalogue): readonly CatalogueRule[] {
-  return among.filter((rule) =>
-    rule.reads.some((reads) => kinds.some((kind) => matches(reads, kind) || (kind.endsWith('.') && reads.startsWith(kind)))),
+const readers = new WeakMap<readonly CatalogueRule[], Map<string, ReadonlySet<CatalogueRule>>>();
+
+/** The rules that read a kind of cell; looked up once a kind. */
+function readersOf(kind: string, among: readonly CatalogueRule[]): ReadonlySet<CatalogueRule> {
+  const known = readers.get(among) ?? new Map<string, ReadonlySet<CatalogueRule>>();
+  readers.set(among, known);
+  const kept = known.get(kind);
+  if (kept) return kept;
+  const reading = new Set(
+    among.filter((rule) => rule.reads.some((reads) => matches(reads, kind) || (kind.endsWith('.') && reads.startsWith(kind)))),
   );
+  known.set(kind, reading);
+  return reading;
+}
+
+/** The rules that read any of these cells (paths without row ids; a group's order touches all of its rules), in the catalogue's order. */
+export function rulesReading(kinds: readonly string[], among: readonly CatalogueRule[] = catalogue): readonly CatalogueRule[] {
+  const [only] = kinds;
+  const sets = kinds.map((kind) => readersOf(kind, among));
+  if (kinds.length === 1 && only !== undefined) return [...readersOf(only, among)];
+  return among.filter((rule) => sets.some((set) => set.has(rule)));
 }

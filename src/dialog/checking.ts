@@ -53,12 +53,8 @@ export function checkDraft(template: Template, cells: Edit, parameters: Paramete
   const context = { ...noContext, year: sheet.year };
   if (!stored) return checkAll(sheet, context, parameters);
   const groups = formMap(template).groups.map(({ group }) => group.key);
-  return recheck(
-    stored,
-    sheet,
-    context,
-    parameters,
-    cells.changes.map((change) => change.path),
-    groups,
-  );
+  const changed = cells.changes.map((change) => change.path);
+  // The funding part is written from these as well as from its own lines.
+  const funding = changed.some((path) => path.startsWith('budget.') || path === 'basics.year') ? ['statement.funding.order'] : [];
+  return recheck(stored, sheet, context, parameters, [...changed, ...funding], groups);
 }

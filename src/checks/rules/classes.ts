@@ -16,6 +16,7 @@ export const categoryFits = byRow({
   id: 'F01',
   how: 'machine',
   reads: cells('category', 'subcategory', 'name'),
+  among: true,
   row: (row, _parameters, sheet) => {
     if (row.homeKey === null || row.category === '' || isMasked(row.category) || row.categoryKey === row.homeKey) return null;
     const right = labelOf(sheet, row.homeKey);
@@ -42,6 +43,7 @@ export const subcategoryKnown = byRow({
   id: 'F02',
   how: 'machine',
   reads: cells('category', 'subcategory', 'name'),
+  among: true,
   row: (row, _parameters, sheet) => {
     if (row.subcategory === '' || isMasked(row.subcategory) || row.subcategoryKey !== null) return null;
     const label = meant(row, sheet);

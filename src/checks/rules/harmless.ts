@@ -50,6 +50,7 @@ const place = ({ rule, path, severity }: Finding): string => `${rule} ${path} ${
 export const careful = (rule: CatalogueRule, others: readonly CatalogueRule[]): CatalogueRule => ({
   ...rule,
   reads: [...new Set([...rule.reads, ...others.flatMap(({ reads }) => reads)])],
+  alone: false,
   check: (sheet, context, parameters) =>
     rule.check(sheet, context, parameters).map((finding) => {
       const { fix, ...bare } = finding;

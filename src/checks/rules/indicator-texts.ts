@@ -34,6 +34,7 @@ export const nameWithoutUnit = byRow({
   id: 'H02',
   how: 'machine',
   reads: cells('subcategory', 'name', 'description', 'target.operator', 'target.value', 'target.unit', 'basis'),
+  among: true,
   row: (row, parameters, sheet) => {
     const unit = isMasked(row.name) ? null : unitInName(row.name, parameters);
     if (unit === null) return null;

@@ -107,6 +107,8 @@ export interface RowRule {
   readonly id: string;
   readonly how: CatalogueRule['how'];
   readonly reads: Reads;
+  /** It compares the row with the others, so any row's change concerns all. */
+  readonly among?: true;
   row(row: SheetRow, parameters: Parameters, sheet: Sheet, context: CheckContext): Finding | null;
 }
 
@@ -115,6 +117,7 @@ export const byRow = (rule: RowRule): CatalogueRule => ({
   id: rule.id,
   how: rule.how,
   reads: rule.reads,
+  alone: rule.among !== true,
   check: (sheet, context, parameters) => {
     const findings: Finding[] = [];
     for (const row of sheet.rows) {

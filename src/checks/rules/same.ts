@@ -34,6 +34,7 @@ export const repeated = byRow({
   id: 'F05',
   how: 'machine',
   reads: cells('subcategory', 'category', 'name', 'description', 'target.operator', 'target.value', 'target.unit'),
+  among: true,
   row: (row, _parameters, sheet) => {
     const first = repeatOf(row, sheet.rows);
     if (!first) return null;
@@ -90,6 +91,7 @@ export const oneClass = byRow({
   id: 'F06',
   how: 'machine',
   reads: cells('subcategory', 'name', 'description', 'target.operator', 'target.value', 'target.unit', 'basis'),
+  among: true,
   row: (row, parameters, sheet) => {
     if (row.index === 0 || plainName(row) === null) return null;
     const others = sheet.rows.filter((other) => other.index < row.index);
