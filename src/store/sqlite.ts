@@ -39,8 +39,8 @@ interface Waiting {
 }
 
 /**
- * Writes that arrive while others are under way are committed as one group, which shares the wait for the disk; each is in
- * a savepoint of its own, so that one's conflict does not touch the others.
+ * Writes that arrive while others are under way are committed as one group, which shares the wait for the disk. A group in which
+ * one is refused is rolled back and run again with a savepoint for each, so that one's conflict does not touch the others.
  */
 function sqliteEngine(db: Database.Database): Engine {
   const prepared = new Map<Statement, Database.Statement>();
@@ -79,15 +79,18 @@ function sqliteEngine(db: Database.Database): Engine {
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
 
+  const begin = (): Promise<unknown> =>
+    patiently(() => {
+      endReading();
+      exec('BEGIN IMMEDIATE');
+    });
+
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
       // Everything that came in with the same round of the event loop joins the group.
       await new Promise((resolve) => setImmediate(resolve));
       try {
-        await patiently(() => {
-          endReading();
-          exec('BEGIN IMMEDIATE');
-        });
+        await begin();
       } catch (error) {
         const refused = waiting;
         waiting = [];
@@ -96,13 +99,36 @@ function sqliteEngine(db: Database.Database): Engine {
       }
       const group = waiting.slice(0, groupLimit);
       waiting = waiting.slice(groupLimit);
-      commitGroup(group);
+      if (commitTogether(group)) continue;
+      try {
+        await begin();
+        commitApart(group);
+      } catch (error) {
+        for (const turn of group) turn.reject(error);
+      }
     }
     flushing = null;
   };
 
+  /**
+   * Runs a group in the open transaction and ends it; false when anything was in the way, and then nothing is written. Savepoints
+   * copy every page they touch, and hardly any turn is ever refused.
+   */
+  const commitTogether = (group: readonly Waiting[]): boolean => {
+    const done: unknown[][][] = [];
+    try {
+      for (const turn of group) done.push(turn.calls.map(run));
+      exec('COMMIT');
+    } catch {
+      if (db.inTransaction) exec('ROLLBACK');
+      return false;
+    }
+    for (const [at, turn] of group.entries()) turn.resolve({ ok: true, rows: done[at] ?? [] });
+    return true;
+  };
+
   /** Runs a group in the open transaction and ends it. Never throws: each turn is told its own outcome, after the commit. */
-  const commitGroup = (group: readonly Waiting[]): void => {
+  const commitApart = (group: readonly Waiting[]): void => {
     const tell: (() => void)[] = [];
     try {
       for (const turn of group) {
