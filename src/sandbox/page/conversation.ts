@@ -48,15 +48,23 @@ export class Conversation {
     }).observe(this.scroller);
   }
 
-  /** Takes the whole list as the server has it; rows that have not changed keep their elements. */
-  sync(messages: readonly Message[]): void {
+  /** What is shown now; taken before the whole list is asked for. */
+  ids(): ReadonlySet<string> {
+    return new Set(this.known.keys());
+  }
+
+  /**
+   * Takes the whole list as the server had it; rows that have not changed keep their elements.
+   * @param shown what was shown when the list was asked for: what came by the stream since then may be missing in the list, and stays.
+   */
+  sync(messages: readonly Message[], shown: ReadonlySet<string>): void {
     const ids = new Set(messages.map((message) => message.messageId));
     for (const [messageId, row] of this.known) {
-      if (ids.has(messageId)) continue;
+      if (ids.has(messageId) || !shown.has(messageId)) continue;
       row.element.remove();
       this.known.delete(messageId);
     }
-    this.order = this.order.filter((row) => ids.has(row.message.messageId));
+    this.order = this.order.filter((row) => this.known.has(row.message.messageId));
     for (const message of messages) this.put(message);
     this.arrange();
   }
@@ -102,7 +110,8 @@ export class Conversation {
   /** Puts a message in its place; whether there is something new to see. */
   private put(message: Message): boolean {
     const row = this.known.get(message.messageId);
-    if (row !== undefined) return row.update(message);
+    // A list asked for before a card changed may arrive after it.
+    if (row !== undefined) return message.updateTime < row.message.updateTime ? false : row.update(message);
     const fresh = new Row(message, this.host, {
       ...this.actions,
       find: (messageId) => this.find(messageId),

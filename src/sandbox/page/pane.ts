@@ -80,12 +80,13 @@ export class Pane {
 
   /** Asks the server for the whole chat again; what has not changed stays as it is. */
   async reload(): Promise<void> {
+    const shown = this.conversation.ids();
     const answer = await api.messages(this.as, this.chat.chatId);
     if (!answer.ok) {
       toast('error', strings.loadFailed(answer.why));
       return;
     }
-    this.conversation.sync(answer.value);
+    this.conversation.sync(answer.value, shown);
     if (!this.loaded) this.markOld(answer.value);
     this.loaded = true;
     if (this.element.isConnected) {

@@ -148,6 +148,37 @@ describe.skipIf(chromiumPath === undefined)('the chat page', { timeout: 30_000 }
     await expect.poll(() => scroller.evaluate((node) => node.scrollHeight - node.clientHeight - node.scrollTop)).toBeLessThan(3);
   });
 
+  it('keeps what came by the stream while an older list was on its way', async () => {
+    let late: (() => void) | undefined;
+    await page.route('**/messages?*', async (route) => {
+      const response = await route.fetch();
+      await new Promise<void>((resolve) => {
+        late = resolve;
+      });
+      await route.fulfill({ response });
+    });
+    await page.locator('[data-chat-id]').filter({ hasText: '填报助手' }).first().click();
+    await page.evaluate(() => window.dispatchEvent(new PopStateEvent('popstate')));
+    await expect.poll(() => late !== undefined).toBe(true);
+    server.put({ content: { text: '来得正巧' } });
+    const fresh = page.locator('.bubble').getByText('来得正巧');
+    await fresh.waitFor();
+    late?.();
+    await page.waitForTimeout(300);
+    expect(await fresh.count()).toBe(1);
+  });
+
+  it('shows a card taller than the screen from its beginning', async () => {
+    await page.setViewportSize({ width: 390, height: 500 });
+    await page.locator('.scroller').evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    await page.waitForTimeout(100);
+    server.put({ msgType: 'interactive', content: formCard(3) });
+    const title = page.getByTestId('card').last().locator('.card-title');
+    await title.waitFor();
+    await expect.poll(async () => (await title.boundingBox())?.y ?? -1).toBeLessThan(250);
+    expect((await title.boundingBox())?.y).toBeGreaterThan(0);
+  });
+
   it('sends lines as typed, with Enter and Shift+Enter, and quotes', async () => {
     await page.locator('.bubble').getByText('收到，已记下两行。').hover();
     await page.locator('.row', { hasText: '收到，已记下两行。' }).getByRole('button', { name: '回复', exact: true }).click();
