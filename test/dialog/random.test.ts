@@ -4,7 +4,6 @@ import { act } from '../../src/dialog/action.ts';
 import type { Decision } from '../../src/dialog/state.ts';
 import { cleaned } from '../../src/form/answers/reading.ts';
 import { formMap } from '../../src/form/map.ts';
-import { say } from '../../src/texts.ts';
 import { template } from '../form/support.ts';
 import { buttonsOf, Desk, formOf, inputsOf, keysIn, saidIn } from './desk.ts';
 
@@ -164,7 +163,6 @@ test('nothing throws and nothing typed is lost', () => {
           expect(desk.seat(who).step).toBe(step);
         } else decision = desk.take(who, { kind: 'recalled', message: events.at(-1 - each.back) ?? 'om_0' });
         events.push(desk.lastEvent);
-        for (const key of keysIn(decision)) expect(key).toMatch(/^[a-z]/);
         expect(saidIn(decision.replies)).not.toMatch(/undefined|\[object/);
         for (const { group } of [
           { group: 'goals' },
@@ -182,7 +180,6 @@ test('nothing throws and nothing typed is lost', () => {
         }
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
-  expect(say('zh-CN', 'export.title')).not.toBe('');
 });
