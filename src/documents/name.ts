@@ -39,19 +39,15 @@ const letters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const tooLong = (name: string): boolean => [...name].length > maxCharacters || bytes.encode(name).length > maxBytes;
 
 /**
- * The name of a declaration's file: `<序号>.<项目名称>预算项目绩效信息表.<extension>`. Forbidden characters become full-width,
- * controls are dropped, a long project name is cut between letters so that the whole stays within 100 characters and the
- * 255 bytes of most file systems; never hidden, never a device's name. `extension` without the dot.
+ * A safe name of a file: `head` + `body` + `tail` + `.extension`. Forbidden characters become full-width, controls are
+ * dropped, the body is cut between letters so that the whole stays within 100 characters and the 255 bytes of most file
+ * systems; never hidden, never a device's name. `extension` without the dot.
  */
-export function fileName(declaration: Declaration, template: Template, extension: string): string {
-  const serial = [...safe(declaration.basics.serial ?? '')]
-    .slice(0, 20)
-    .join('')
-    .replace(/[.\s]+$/, '');
-  const kept = [...letters.segment(safe(declaration.name ?? ''))].map((segment) => segment.segment);
+export function safeName(head: string, body: string, tail: string, extension: string): string {
+  const kept = [...letters.segment(safe(body))].map((segment) => segment.segment);
   const build = (): string => {
-    const body = `${serial === '' ? '' : `${serial}.`}${kept.join('').trimEnd()}${safe(template.title)}`;
-    const shown = body.startsWith('.') ? `．${body.slice(1)}` : body;
+    const whole = `${safe(head)}${kept.join('').trimEnd()}${safe(tail)}`;
+    const shown = whole.startsWith('.') ? `．${whole.slice(1)}` : whole;
     return `${reserved.test(shown) ? '_' : ''}${shown.replace(/[.\s]+$/, '')}.${extension}`;
   };
   let name = build();
@@ -60,4 +56,13 @@ export function fileName(declaration: Declaration, template: Template, extension
     name = build();
   }
   return name;
+}
+
+/** The name of a declaration's file: `<序号>.<项目名称>预算项目绩效信息表.<extension>`, made safe. `extension` without the dot. */
+export function fileName(declaration: Declaration, template: Template, extension: string): string {
+  const serial = [...safe(declaration.basics.serial ?? '')]
+    .slice(0, 20)
+    .join('')
+    .replace(/[.\s]+$/, '');
+  return safeName(serial === '' ? '' : `${serial}.`, declaration.name ?? '', template.title, extension);
 }

@@ -67,6 +67,20 @@ export const styles: IStylesOptions = {
       // Not justified: there LibreOffice loses a comma that hangs over the margin.
       paragraph: { indent, spacing: body },
     },
+    {
+      id: 'volume-title',
+      name: 'volume-title',
+      run: { font: song, size: half(26), bold: true },
+      paragraph: { alignment: center, spacing: { before: twips(24), after: twips(24) } },
+    },
+    // Lines of the contents, in the styles of Word's own lists.
+    { id: 'TOC1', name: 'toc 1', run: { font: song, size: half(14), bold: true }, paragraph: { spacing: { before: 120, after: 60 } } },
+    {
+      id: 'TOC2',
+      name: 'toc 2',
+      run: { font: song, size: half(12) },
+      paragraph: { indent: { left: twips(14) }, spacing: { before: 20, after: 20 } },
+    },
     { id: 'page-number', name: 'page-number', run: { font: song, size: half(10.5) }, paragraph: { alignment: center } },
     {
       id: 'page-draft',

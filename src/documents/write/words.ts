@@ -3,6 +3,4 @@ export const words = {
   /** Named as author in the file's properties: the program, never a person. */
   creator: '填报',
   statement: '说明',
-  contents: '目录',
-  number: '序号',
 } as const;

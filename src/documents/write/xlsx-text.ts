@@ -1,6 +1,6 @@
-import type { Statement } from '../../statement/statement.ts';
 import { linesIn } from '../layouts/measure.ts';
 import { letter } from '../layouts/paper.ts';
+import type { TextLine } from './text-line.ts';
 import { type BookRow, type BookSheet, highestRow, type Look } from './workbook.ts';
 
 /** Running text as a sheet of one column: a paragraph a row. */
@@ -17,9 +17,7 @@ const looks = {
   section: { font: '黑体', size: 16, bold: false, align: 'left', vertical: 'center', border: false },
   part: { font: '楷体', size: 16, bold: false, align: 'left', vertical: 'center', border: false },
   text: { font: '仿宋', size: 16, bold: false, align: 'left', vertical: 'top', border: false },
-} as const satisfies Readonly<Record<string, Look>>;
-
-export type TextLine = readonly [kind: keyof typeof looks, text: string];
+} as const satisfies Readonly<Record<TextLine[0], Look>>;
 
 /** A spreadsheet has no indent of the first line: two full-width spaces stand for it. */
 const indent = '　　';
@@ -36,20 +34,4 @@ function rowsOf([kind, text]: TextLine): readonly BookRow[] {
 /** A sheet of paragraphs. */
 export function textSheet(lines: readonly TextLine[], name: string, header: string | undefined): BookSheet {
   return { name, landscape: false, margins, widths: [width], rows: lines.flatMap(rowsOf), ...(header !== undefined && { header }) };
-}
-
-/** The statement in printed order. */
-export function statementText(statement: Statement): readonly TextLine[] {
-  return [
-    ['heading', statement.office],
-    ...statement.heading.map((line): TextLine => ['heading', line]),
-    ...statement.sections.flatMap((section): TextLine[] => [
-      ['section', section.title],
-      ...section.parts.flatMap((part): TextLine[] => [
-        ['part', part.title],
-        ...part.paragraphs.map((paragraph): TextLine => ['text', paragraph]),
-      ]),
-    ]),
-    ['text', statement.closing],
-  ];
 }

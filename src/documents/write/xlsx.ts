@@ -4,10 +4,11 @@ import { writeStatement } from '../../statement/statement.ts';
 import { word } from '../layouts/paper.ts';
 import { layoutOf } from '../layouts/registry.ts';
 import { SheetNames } from './sheet-names.ts';
+import { statementText } from './text-line.ts';
 import { words } from './words.ts';
 import { type BookSheet, writeWorkbook } from './workbook.ts';
 import { tableSheet } from './xlsx-table.ts';
-import { statementText, textSheet } from './xlsx-text.ts';
+import { textSheet } from './xlsx-text.ts';
 
 export interface XlsxOptions {
   /** Marks every page 草稿 in its header. */
@@ -15,7 +16,12 @@ export interface XlsxOptions {
 }
 
 /** The two sheets of one project: its table, then its statement. */
-export function projectSheets(declaration: Declaration, template: Template, names: SheetNames, options: XlsxOptions): readonly BookSheet[] {
+export function projectSheets(
+  declaration: Declaration,
+  template: Template,
+  names: SheetNames,
+  options: XlsxOptions,
+): readonly [table: BookSheet, statement: BookSheet] {
   const serial = declaration.basics.serial?.trim() ?? '';
   const wished = `${serial === '' ? '' : `${serial}.`}${declaration.name ?? ''}` || template.title;
   const header = options.draft ? word(template, 'draft') : undefined;
