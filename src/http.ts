@@ -65,12 +65,17 @@ export function createHttp(ports: HttpPorts): Hono {
     }
   };
   for (const path of ['/feishu/events', '/feishu/cards']) {
-    app.post(
-      path,
+    app.post(path, async (c) => {
+      const take = (): Promise<Response> => receive(c.req.raw, () => c.executionCtx);
+      const { headers } = c.req.raw;
       // A body whose length was told is never longer than that: it need not be counted while it is read, which costs a tenth of a turn.
-      (c, next) => (c.req.raw.headers.has('transfer-encoding') || !c.req.raw.headers.has('content-length') ? limit(c, next) : next()),
-      (c) => receive(c.req.raw, () => c.executionCtx),
-    );
+      if (headers.has('content-length') && !headers.has('transfer-encoding')) return take();
+      let answer: Response | undefined;
+      const refused = await limit(c, async () => {
+        answer = await take();
+      });
+      return refused ?? answer ?? c.body(null, 500);
+    });
   }
   app.get('/healthz', (c) => c.json({ ok: true }));
   app.get('/schema/declaration.json', (c) => c.json(declarationJsonSchema() as Record<string, unknown>));

@@ -72,8 +72,9 @@ function orderOf(open: OpenDraft, step: Step, row: string | null): readonly stri
   return card.kind === 'cells' ? card.fields.map((field) => field.key) : [];
 }
 
-/** The spare row's id: the one already asked for, else a new one. */
+/** The spare row's id: the one already asked for, else a new one; only a short group has one. */
 export function spareRow(work: Work, open: OpenDraft): string {
+  if (open.step.card.kind !== 'rows') return '';
   const place = open.seat.cell === null ? undefined : open.map.place(open.seat.cell);
   if (place?.group && place.row !== undefined && !rowIds(open.edit, place.group.key).includes(place.row)) return place.row;
   return work.state.ids();

@@ -223,8 +223,10 @@ const whole = (value: unknown, from: number, to: number): boolean =>
 /** A day that exists, yyyy-MM-dd. */
 export function isDate(text: string): boolean {
   if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  const month = Number(text.slice(5, 7)) - 1;
+  const day = Number(text.slice(8));
+  const at = new Date(Date.UTC(Number(text.slice(0, 4)), month, day));
+  return at.getUTCMonth() === month && at.getUTCDate() === day;
 }
 
 /**
