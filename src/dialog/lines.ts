@@ -19,7 +19,11 @@ const priced = /(?:每.{0,4}|单价|均价|各)[\s：:约为]*$/u;
 const saysNothing = /^[\s；;。]*$/u;
 
 /** Takes list numbering off a line. */
-export const unnumbered = (line: string): string => line.replace(numbering, '').trim();
+export function unnumbered(line: string): string {
+  const plain = line.replace(numbering, '').trim();
+  // “1. 2）…”: what is left may be numbered again.
+  return plain === line.trim() ? plain : unnumbered(plain);
+}
 
 /**
  * Writes a box's lines into the group. A line that stands there already keeps its row, wherever it moved; the others take the

@@ -129,4 +129,22 @@ export const a07: CatalogueRule = {
   },
 };
 
-export const headingRules: readonly CatalogueRule[] = [a01, a02, a03, a05, a07];
+/** N11, ours: a unit code has six digits (domain.md §2). Whether it is the unit's own is A01's. */
+export const n11: CatalogueRule = {
+  id: 'N11',
+  how: 'machine',
+  reads: ['basics.unitCode'],
+  check({ unitCode }) {
+    if (unitCode === '' || isMasked(unitCode) || /^\d{6}$/.test(unitCode)) return [];
+    return [
+      found(
+        'N11',
+        'error',
+        { path: 'basics.unitCode', printed: unitCode },
+        { params: { value: unitCode, length: String([...unitCode].length) } },
+      ),
+    ];
+  },
+};
+
+export const headingRules: readonly CatalogueRule[] = [a01, a02, a03, a05, a07, n11];

@@ -19,7 +19,7 @@ const ofOneRow: readonly CatalogueRule[] = [
 /** Rules F–H of the catalogue. A new rule is one entry. H04 and H06 are left to people. */
 export const indicatorRules: readonly CatalogueRule[] = [
   ...[categoryFits, careful(subcategoryKnown, ofOneRow), oneLabel, mandatory, repeated, oneClass, nameFitsClass, outputsCounted],
-  ...[direction, topRate, exactly, unitFitsName, wholeMoneyUnit, onePercentSign, costIsMoney, satisfactionIsNumber],
+  ...[direction, topRate, exactly, unitFitsName, wholeMoneyUnit, onePercentSign, careful(costIsMoney, ofOneRow), satisfactionIsNumber],
   ...[satisfactionOfSomebody, countedNotTold, fewTexts, plausible, numbersAlike, scoringFits],
   ...[
     descriptionSaysMore,

@@ -17,7 +17,7 @@ import type { OpenDraft, Work } from '../work.ts';
 import { addRow } from './rows.ts';
 import { foldAnswered, go } from './save.ts';
 import { storeReason } from './submit.ts';
-import { findingsAt, noteFindings, noteUnread, settleRows, withAlso, writeReading } from './write.ts';
+import { findingsAt, noteFindings, noteUnread, noteYuan, settleRows, withAlso, writeReading } from './write.ts';
 
 /** A cell (or a lines group by its key) that a typed answer goes to. */
 interface Target {
@@ -41,11 +41,6 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
   }
   const typed = cleaned(text);
   if (typed === '') return;
-  const why = targetOf(work, open)?.path;
-  if (why !== undefined && reasonOf(why)) {
-    storeReason(work, open, why, typed);
-    return;
-  }
   const several = severalCells(open, typed);
   if (several) {
     for (const located of several) storeNamed(work, open, located);
@@ -66,6 +61,10 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
       show(work, open);
       return;
     }
+  }
+  if (target && reasonOf(target.path)) {
+    storeReason(work, open, target.path, typed);
+    return;
   }
   if (!target) {
     unknown(work, open);
@@ -147,6 +146,7 @@ function storeOne(work: Work, open: OpenDraft, place: Place, typed: string): boo
   const value =
     reading.value === null ? '' : withAlso(cut(oneLine(shown(place.field, reading.value, open.template, open.edit)), 60), reading);
   work.note('good', reading.value === null ? say('note.emptied', { label }) : say('note.saved', { label, value }));
+  noteYuan(work, open, place, reading, typed);
   return true;
 }
 

@@ -57,8 +57,8 @@ export function addRow(work: Work, open: OpenDraft, step: Step, group: Group, ki
     show(work, open);
     return;
   }
-  const row = work.state.ids();
   const field = group.fields.find(({ type }) => type === 'subcategory');
+  const row = kind !== undefined && field ? `${KIND}${work.state.ids()}` : work.state.ids();
   if (kind !== undefined && field) {
     const path = cellPath(group.key, row, field.key);
     open.edit.set(path, kind);
@@ -69,8 +69,12 @@ export function addRow(work: Work, open: OpenDraft, step: Step, group: Group, ki
   show(work, open);
 }
 
-/** Takes away a row that was only given its kind and then left. */
+/** Starts the id of a row that came by a button of its kind; other ids never begin so (base 36 without leading zeros). */
+const KIND = '0k';
+
+/** Takes away a row that a tap on its kind opened and that was left without a word. */
 export function dropBare(open: OpenDraft, group: Group, row: string): void {
+  if (!row.startsWith(KIND)) return;
   const said = group.fields.filter((field) => valueAt(open.edit, cellPath(group.key, row, field.key)) !== null);
   const bare = said.length > 0 && said.every((field) => field.type === 'subcategory' || field.type === 'category');
   if (bare && rowIds(open.edit, group.key).includes(row)) open.edit.removeRow(group, row);

@@ -4,7 +4,7 @@ import { cellPath, orderPath, orderValue, rowIds, valueAt } from '../../form/row
 import { shown } from '../../form/show.ts';
 import type { Group } from '../../form/template.ts';
 import { nameOf } from '../cards/names.ts';
-import { enter, show } from '../place.ts';
+import { nextCell, show, spareRow } from '../place.ts';
 import { cut, oneLine, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
 
@@ -42,11 +42,23 @@ export function undo(work: Work, open: OpenDraft, change: Change | null): void {
     work.mark('undo', { undoes: change.revision });
     work.note('good', say('undo.done', { cells: words.join('；') }));
   }
-  const place = change.cells.map(({ path }) => open.map.place(path)).find((each) => each !== undefined);
-  if (place) enter(work, open, place.step);
+  stay(work, open, change);
   // What the person typed and has not decided on yet comes first.
   if (Object.keys(pending).length > 0) work.moveSeat({ pending: { ...pending, ...open.seat.pending } });
   show(work, open);
+}
+
+/** The place stays; what is asked there is asked anew, and a row that is gone leaves its list. */
+function stay(work: Work, open: OpenDraft, change: Change): void {
+  const { step } = open;
+  const { row } = open.seat;
+  const gone =
+    row !== null &&
+    change.cells.some(({ path }) => open.map.place(path)?.row === row) &&
+    step.card.kind === 'items' &&
+    !rowIds(open.edit, step.card.group.key).includes(row);
+  const here = gone ? null : row;
+  work.moveSeat({ row: here, cell: nextCell(open, step, here, spareRow(work, open)) });
 }
 
 const isThere = (open: OpenDraft, path: string): boolean => {

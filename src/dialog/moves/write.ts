@@ -1,6 +1,7 @@
 import type { Finding } from '../../checks/finding.ts';
-import { cleaned, type Reading } from '../../form/answers/reading.ts';
+import { cleaned, halfWidth, type Reading } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
+import { compare, decimal, shift } from '../../form/decimal.ts';
 import { groupOf, linesText } from '../../form/edit.ts';
 import type { Place } from '../../form/map.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
@@ -139,7 +140,11 @@ export function storeForm(
       written.add(place.path);
     }
   }
-  for (const { place, reading, typed } of read) if (written.has(place.path)) noteConversion(work, open, place, reading, typed);
+  for (const { place, reading, typed } of read) {
+    if (!written.has(place.path)) continue;
+    noteConversion(work, open, place, reading, typed);
+    noteYuan(work, open, place, reading, typed);
+  }
   settleRows(
     open,
     said.map(({ place }) => place).filter(({ path }) => written.has(path)),
@@ -161,6 +166,17 @@ export function noteConversion(work: Work, open: OpenDraft, place: Place, readin
   if ((same && !reading.also) || work.notes.length >= NOTES) return;
   const label = nameOf(open, place.path);
   work.note('info', say('note.readAs', { label, typed: cut(typed, 40), value: withAlso(value, reading) }));
+}
+
+// 1 亿元: few budget projects of a unit reach it, many amounts typed in yuan do.
+const SUSPICIOUS = '10000';
+
+/** An amount so large that it looks typed in yuan: said, never changed. */
+export function noteYuan(work: Work, open: OpenDraft, place: Place, reading: Reading & { ok: true }, typed: string): void {
+  const value = reading.value === null ? undefined : decimal(reading.value);
+  if (place.field.type !== 'money' || value === undefined || !/^[\d.,，\s]+$/.test(halfWidth(typed)) || compare(value, SUSPICIOUS) < 0)
+    return;
+  work.note('warn', say('note.yuan', { label: nameOf(open, place.path), value, hundred: shift(value, -4) }));
 }
 
 /** A value with what was said in the same breath, in the order people write it: ≥ 95 %. */
