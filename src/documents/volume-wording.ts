@@ -1,6 +1,8 @@
 /** The official words of the volume as they are printed on paper, domain.md §4. `{name}` marks what is filled in. */
 export const volumeWording = {
   title: '{year}年部门绩效文本',
+  /** Behind the title of the files of a department that has several. */
+  file: '（{n}）',
   contents: '目录',
   parts: {
     goals: '第一部分　部门整体绩效目标',

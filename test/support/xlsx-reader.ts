@@ -22,6 +22,8 @@ export interface ReadSheet {
   readonly landscape: boolean;
   readonly paper: string | undefined;
   readonly fit: readonly [width: string | undefined, height: string | undefined];
+  /** Sheets its hyperlinks lead to. */
+  readonly links: readonly string[];
   /** One field a cell, left to right; the lower rows of a merged cell repeat its text. Rows that begin no cell are left out. */
   readonly rows: readonly (readonly string[])[];
 }
@@ -126,6 +128,7 @@ export function readBook(bytes: Uint8Array): ReadBook {
       landscape: setup?.orientation === 'landscape',
       paper: setup?.paperSize,
       fit: [setup?.fitToWidth, setup?.fitToHeight],
+      links: all(xml, 'hyperlink').map((link) => (link.attributes.location ?? '').replace(/^'(.*)'!.*$/, '$1').replaceAll("''", "'")),
       rows: lookedThrough(cells, merges),
     };
   });

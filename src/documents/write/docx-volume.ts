@@ -65,12 +65,19 @@ function addText(body: Body, shared: Margins, heading: string, lines: readonly T
   body.page += textPages([['heading', heading], ...lines]);
 }
 
-function addDepartment(body: Body, volume: Volume, department: Department, options: VolumeOptions): void {
+export interface VolumeDocxOptions extends VolumeOptions {
+  /** A further file of the same department: its projects only. */
+  readonly continued?: boolean;
+}
+
+function addDepartment(body: Body, volume: Volume, department: Department, options: VolumeDocxOptions): void {
   const [first] = department.projects;
   const shared = first ? headersAndFooters(first.template, options) : {};
   const title = volume.departments.length > 1 ? [paragraph('statement-office', department.name)] : [];
-  addText(body, shared, volumeWording.parts.goals, goalLines(department), title);
-  addText(body, shared, volumeWording.parts.special, specialLines(department, volume.year));
+  if (!options.continued) {
+    addText(body, shared, volumeWording.parts.goals, goalLines(department), title);
+    addText(body, shared, volumeWording.parts.special, specialLines(department, volume.year));
+  }
   addText(body, shared, volumeWording.parts.projects, []);
   for (const { declaration, template } of department.projects) {
     const sheet = layoutOf(template)(declaration, template);
@@ -120,7 +127,7 @@ function fromPageOne([first, ...rest]: readonly ISectionOptions[]): readonly ISe
 }
 
 /** The volume, its projects already numbered, as a `.docx`. */
-export async function writeVolumeDocx(volume: Volume, options: VolumeOptions): Promise<Uint8Array> {
+export async function writeVolumeDocx(volume: Volume, options: VolumeDocxOptions): Promise<Uint8Array> {
   const body: Body = { sections: [], entries: [], page: 1 };
   for (const department of volume.departments) addDepartment(body, volume, department, options);
   const document = new Document({
