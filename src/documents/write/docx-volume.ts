@@ -59,8 +59,16 @@ function anchorFor(body: Body, text: string, level: number): Anchor {
   return anchor;
 }
 
-function addText(body: Body, shared: Margins, heading: string, lines: readonly TextLine[], above: readonly Paragraph[] = []): void {
-  const anchor = anchorFor(body, heading, 0);
+interface Part {
+  readonly heading: string;
+  readonly lines: readonly TextLine[];
+  /** Printed above the heading and before it in the contents, where several departments share a volume. */
+  readonly department?: string;
+}
+
+function addText(body: Body, shared: Margins, { heading, lines, department }: Part): void {
+  const anchor = anchorFor(body, department === undefined ? heading : `${department}　${heading}`, 0);
+  const above = department === undefined ? [] : [paragraph('statement-office', department)];
   body.sections.push(textSection(shared, [...above, headingParagraph('statement-heading', heading, anchor), ...paragraphsOf(lines)]));
   body.page += textPages([['heading', heading], ...lines]);
 }
@@ -73,12 +81,13 @@ export interface VolumeDocxOptions extends VolumeOptions {
 function addDepartment(body: Body, volume: Volume, department: Department, options: VolumeDocxOptions): void {
   const [first] = department.projects;
   const shared = first ? headersAndFooters(first.template, options) : {};
-  const title = volume.departments.length > 1 ? [paragraph('statement-office', department.name)] : [];
+  const named = volume.departments.length > 1 ? { department: department.name } : {};
+  const { parts } = volumeWording;
   if (!options.continued) {
-    addText(body, shared, volumeWording.parts.goals, goalLines(department), title);
-    addText(body, shared, volumeWording.parts.special, specialLines(department, volume.year));
+    addText(body, shared, { heading: parts.goals, lines: goalLines(department), ...named });
+    addText(body, shared, { heading: parts.special, lines: specialLines(department, volume.year), ...named });
   }
-  addText(body, shared, volumeWording.parts.projects, []);
+  addText(body, shared, { heading: parts.projects, lines: [], ...named });
   for (const { declaration, template } of department.projects) {
     const sheet = layoutOf(template)(declaration, template);
     const anchor = anchorFor(body, sheet.heading, 1);

@@ -70,6 +70,16 @@ describe('the Word volume', () => {
     expect(new Set(marked.map((match) => match[2])).size).toBe(10);
   });
 
+  it('of several departments names each at its parts and in the contents', async () => {
+    const { bytes } = await writeVolume(volumeOf(department('平川县教育局', 2), department('平川县交通局', 1)), 'docx', final);
+    const texts = readWord(bytes).blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+    for (const name of ['平川县教育局', '平川县交通局']) {
+      expect(texts.filter((text) => text === name).length).toBeGreaterThanOrEqual(3);
+      expect(texts.filter((text) => text.startsWith(`${name}　第`))).toHaveLength(3);
+    }
+    expect(texts.filter((text) => /^[123]\..+信息表\t/.test(text))).toHaveLength(3);
+  });
+
   it('over 100 projects is a zip with one file per department, numbered through', { timeout: 120_000 }, async () => {
     const file = await writeVolume(volumeOf(department('平川县教育局', 60), department('平川县交通局', 41)), 'docx', final);
     expect([file.name, file.mime]).toEqual(['平川县2027年部门绩效文本.zip', 'application/zip']);
@@ -93,7 +103,8 @@ describe('the Word volume', () => {
     expect(Object.keys(parts)).toEqual(['1.平川县教育局2027年部门绩效文本（1）.docx', '1.平川县教育局2027年部门绩效文本（2）.docx']);
     const [first = '', second = ''] = Object.values(parts).map((part) => readWord(part).xml);
     expect([first.includes('部门整体绩效目标'), second.includes('部门整体绩效目标')]).toEqual([true, false]);
-    expect([first.includes('>100.'), second.includes('>100.'), second.includes('>101.')]).toEqual([true, false, true]);
+    const heading = (number: number): string => `>${number}.${projects(number).at(-1)?.declaration.name}预算项目绩效信息表<`;
+    expect([first.includes(heading(100)), second.includes(heading(100)), second.includes(heading(101))]).toEqual([true, false, true]);
   });
 
   const office = installed('soffice') && installed('pdftotext');

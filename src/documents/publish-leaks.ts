@@ -1,0 +1,148 @@
+import { MASK } from '../form/cell.ts';
+import { decimal, minus, shift, sum } from '../form/decimal.ts';
+import type { Declaration } from '../form/declaration.ts';
+import { fieldsOf, groupsOf, type Template } from '../form/template.ts';
+import { wording } from '../statement/wording.ts';
+
+/** Where something masked still stands. */
+
+/** A text the public edition hides. */
+export interface Secret {
+  /** The cell it is masked in. */
+  readonly path: string;
+  readonly text: string;
+  readonly figure: boolean;
+  /** Marked as a word by a person: every occurrence counts, however short. */
+  readonly marked: boolean;
+}
+
+/** A text the public edition prints. */
+export interface Place {
+  readonly path: string;
+  readonly text: string;
+  readonly figure: boolean;
+}
+
+export interface Leak {
+  /** The place, and the masked cell whose text shows there. */
+  readonly path: string;
+  readonly secret: string;
+  /** `whole`: all of it; `part`: a long part; `number`: the same number, also in 元; `derivable`: it follows from other amounts. */
+  readonly kind: 'whole' | 'part' | 'number' | 'derivable';
+  /** What stands there: half-width, lower case, without white space. */
+  readonly shown: string;
+}
+
+/** Shortest part of a masked text that tells something. */
+const longPart = 4;
+/** Numbers of fewer digits stand everywhere. */
+const tellingDigits = 3;
+
+/** Compared without white space, width and case, so that a gap or a full-width letter hides nothing. */
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+
+const words = new WeakMap<Template, readonly string[]>();
+
+/** The form's own words: labels, categories and the sentences of the statement. They stand everywhere and tell nothing. */
+function ownWords(template: Template): readonly string[] {
+  const known = words.get(template);
+  if (known) return known;
+  const cards = template.sections.flatMap((section) => section.cards);
+  const fields = cards.flatMap((card) => [...fieldsOf(card), ...groupsOf(card).flatMap((group) => group.fields)]);
+  const terms = template.taxonomy.categories.flatMap((category) => [category, ...category.subcategories]);
+  const sentences = Object.values(wording).flatMap((value) => (typeof value === 'string' ? value.split(/\{\w+\}/) : Object.values(value)));
+  const all = [
+    ...[template.title, template.moneyUnit, ...Object.values(template.paper)],
+    ...fields.flatMap((field) => [field.label, ...field.aliases, ...(field.options ?? [])]),
+    ...terms.flatMap((term) => [term.label, ...term.aliases]),
+    ...sentences,
+  ];
+  const made = [...new Set(all.map(plain))].filter((word) => word.length >= 2).sort((a, b) => b.length - a.length);
+  words.set(template, made);
+  return made;
+}
+
+/** Whether a text says something beside the form's own words and a year. */
+function telling(text: string, own: readonly string[]): boolean {
+  const rest = own.reduce((left, word) => left.replaceAll(word, ' '), text.replace(/(?:19|20)\d\d年?度?/g, ' '));
+  return rest.split(' ').some((piece) => (piece.match(/\p{L}/gu) ?? []).length >= longPart || /[\p{L}\d.-]{6,}/u.test(piece));
+}
+
+/** The longest parts of a secret in a text: each as far as it goes, none inside another. */
+function commonParts(secret: string, text: string): readonly string[] {
+  const starts = new Map<string, number[]>();
+  for (let at = 0; at + longPart <= secret.length; at += 1) {
+    const gram = secret.slice(at, at + longPart);
+    const known = starts.get(gram);
+    if (known) known.push(at);
+    else starts.set(gram, [at]);
+  }
+  const found: string[] = [];
+  for (let at = 0; at + longPart <= text.length; ) {
+    let longest = 0;
+    for (const start of starts.get(text.slice(at, at + longPart)) ?? []) {
+      let length = longPart;
+      while (start + length < secret.length && secret[start + length] === text[at + length]) length += 1;
+      longest = Math.max(longest, length);
+    }
+    if (longest > 0) found.push(text.slice(at, at + longest));
+    at += Math.max(1, longest);
+  }
+  return found;
+}
+
+const numerals = (text: string): readonly string[] =>
+  (
+    text
+      .normalize('NFKC')
+      .replace(/(\d)[,，](?=\d{3}(?!\d))/g, '$1')
+      .match(/\d+(?:\.\d+)?/g) ?? []
+  ).flatMap((each) => decimal(each) ?? []);
+
+/** The same number in a text, as it is or in 元. */
+function sameNumber(secret: string, text: string): string | undefined {
+  const value = decimal(secret.replace(/^-/, ''));
+  if (value === undefined || value.replace(/\D/g, '').length < tellingDigits || value === '100') return undefined;
+  const wanted = [value, shift(value, 4)];
+  return numerals(text).find((each) => wanted.includes(each));
+}
+
+function leakIn(secret: Secret, place: Place, own: readonly string[]): Leak | undefined {
+  const at = (kind: Leak['kind'], shown: string): Leak => ({ path: place.path, secret: secret.path, kind, shown });
+  if (secret.figure) {
+    const number = sameNumber(secret.text, place.text);
+    return number === undefined ? undefined : at('number', number);
+  }
+  const hidden = plain(secret.text);
+  const text = plain(place.text);
+  if (hidden === '') return undefined;
+  if (text.includes(hidden) && (secret.marked || (hidden.length >= 2 && !own.some((word) => word.includes(hidden)))))
+    return at('whole', hidden);
+  const [longest] = commonParts(hidden, text)
+    .filter((part) => telling(part, own))
+    .sort((a, b) => b.length - a.length);
+  return longest === undefined ? undefined : at('part', longest);
+}
+
+/** Every place where a secret, or a part of four and more characters that is not the form's own wording, still stands; one entry a place and secret. */
+export function leaksIn(secrets: readonly Secret[], places: readonly Place[], template: Template): readonly Leak[] {
+  const own = ownWords(template);
+  const open = places.filter((place) => place.text !== '' && place.text !== MASK);
+  return secrets.flatMap((secret) => open.flatMap((place) => leakIn(secret, place, own) ?? []));
+}
+
+/** A masked amount that the other two give away: 预算数 = 财政资金 + 其他资金. */
+export function derivable(declaration: Declaration, shown: Declaration): readonly Leak[] {
+  const { total, fiscal, other } = shown.budget;
+  const known = (value: string | null): string | undefined => (value === MASK ? undefined : (decimal(value ?? '0') ?? undefined));
+  const [t, f, o] = [known(total), known(fiscal), known(other)];
+  const leak = (key: 'total' | 'fiscal' | 'other', value: string): readonly Leak[] => {
+    const was = declaration.budget[key];
+    const hidden = was !== null && shown.budget[key] === MASK && decimal(was) === value;
+    return hidden ? [{ path: `budget.${key}`, secret: `budget.${key}`, kind: 'derivable', shown: value }] : [];
+  };
+  if (t === undefined && f !== undefined && o !== undefined) return leak('total', sum(f, o));
+  if (f === undefined && t !== undefined && o !== undefined) return leak('fiscal', minus(t, o));
+  if (o === undefined && t !== undefined && f !== undefined) return leak('other', minus(t, f));
+  return [];
+}

@@ -1,0 +1,73 @@
+import { MASK, stateOf } from '../form/cell.ts';
+import type { Declaration } from '../form/declaration.ts';
+import type { Template } from '../form/template.ts';
+import { cellTexts, changedCells } from './publish-cells.ts';
+import { derivable, type Leak, leaksIn, type Secret } from './publish-leaks.ts';
+
+/** The public edition: what is marked 涉密/不公开 is replaced by `**` before anything is written (domain.md §1 and §4). */
+
+/** A whole cell, or words inside it. Paths are those of drafts: `purpose`, `goals.<row>.text`, `indicators.<row>.target.value`. */
+export interface Mask {
+  readonly path: string;
+  /** Words marked in the cell, every occurrence of them; left out: the whole cell. */
+  readonly words?: readonly string[];
+}
+
+/** A text with every occurrence of the words masked, the longest word first; masks side by side become one. */
+function withoutWords(text: string, words: readonly string[]): string {
+  const marked = words.filter((word) => word !== '').sort((a, b) => b.length - a.length);
+  const pieces = marked.reduce((left, word) => left.flatMap((piece) => parted(piece, word)), [text]);
+  return pieces.length === 1 ? text : pieces.join(MASK).replace(/\*{3,}/g, MASK);
+}
+
+/** A piece cut at a word, so that no word is found in the mask of another. */
+const parted = (piece: string, word: string): readonly string[] => piece.split(word);
+
+/** What the masks hide: the texts that may stand nowhere in the public edition. Masks of empty or already masked cells hide nothing. */
+export function secretsOf(declaration: Declaration, masks: readonly Mask[]): readonly Secret[] {
+  const cells = new Map(cellTexts(declaration).map((cell) => [cell.path, cell]));
+  return masks.flatMap(({ path, words }): readonly Secret[] => {
+    const cell = cells.get(path);
+    if (!cell || cell.text === null || stateOf(cell.text) === 'empty' || cell.text === MASK) return [];
+    const { text, figure } = cell;
+    if (words === undefined || (figure && words.some((word) => word !== '' && text.includes(word))))
+      return [{ path, text, figure, marked: false }];
+    return words
+      .filter((word) => word.trim() !== '' && text.includes(word))
+      .map((word) => ({ path, text: word, figure: false, marked: true }));
+  });
+}
+
+/**
+ * The declaration of the public edition: `**` stands in every masked cell, or for every masked word in it. An empty cell
+ * stays empty; a word masked in an amount masks the whole amount. Every file is written from this declaration alone (never
+ * with a draft's `cells`), so it cannot hold the masked text.
+ */
+export function masked(declaration: Declaration, masks: readonly Mask[]): Declaration {
+  const byPath = new Map<string, readonly Mask[]>();
+  for (const mask of masks) byPath.set(mask.path, [...(byPath.get(mask.path) ?? []), mask]);
+  return changedCells(declaration, ({ path, text, figure }) => {
+    const own = byPath.get(path);
+    if (own === undefined || text === null || stateOf(text) === 'empty') return text;
+    if (own.some((mask) => mask.words === undefined)) return MASK;
+    const shown = withoutWords(
+      text,
+      own.flatMap((mask) => mask.words ?? []),
+    );
+    return figure && shown !== text ? MASK : shown;
+  });
+}
+
+export interface PublicEdition {
+  readonly declaration: Declaration;
+  /** Places where something masked still stands, to be decided before publishing (rule M02). */
+  readonly leaks: readonly Leak[];
+}
+
+/** The public edition of one declaration and what still shows in it. For a volume use `secretsOf` and `leaksIn` over all its texts. */
+export function publicEdition(declaration: Declaration, template: Template, masks: readonly Mask[]): PublicEdition {
+  const shown = masked(declaration, masks);
+  const secrets = secretsOf(declaration, masks);
+  const places = cellTexts(shown).flatMap(({ path, text, figure }) => (text === null ? [] : [{ path, text, figure }]));
+  return { declaration: shown, leaks: [...leaksIn(secrets, places, template), ...derivable(declaration, shown)] };
+}
