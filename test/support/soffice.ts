@@ -16,15 +16,18 @@ export function installed(program: string): boolean {
   }
 }
 
-/** LibreOffice's own conversion of a .docx, with a profile of its own so that several may run at once. */
-export async function convert(docx: Uint8Array, target: 'pdf' | 'docx'): Promise<Uint8Array> {
+const filters = { pdf: 'pdf', docx: 'docx:MS Word 2007 XML', xlsx: 'xlsx:Calc MS Excel 2007 XML' } as const;
+
+/** LibreOffice's own conversion of a file, with a profile of its own so that several may run at once. */
+export async function convert(file: Uint8Array, target: keyof typeof filters, from: 'docx' | 'xlsx' = 'docx'): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'tianbao-soffice-'));
   try {
-    const source = join(folder, 'in.docx');
-    await writeFile(source, docx);
-    const filter = target === 'docx' ? 'docx:MS Word 2007 XML' : 'pdf';
+    const source = join(folder, `in.${from}`);
+    await writeFile(source, file);
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-    await run('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', join(folder, 'out'), source], { timeout: 120_000 });
+    await run('soffice', [profile, '--headless', '--convert-to', filters[target], '--outdir', join(folder, 'out'), source], {
+      timeout: 120_000,
+    });
     return new Uint8Array(await readFile(join(folder, 'out', `in.${target}`)));
   } finally {
     await rm(folder, { recursive: true, force: true });
