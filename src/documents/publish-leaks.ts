@@ -68,19 +68,24 @@ function telling(text: string, own: readonly string[]): boolean {
   return rest.split(' ').some((piece) => (piece.match(/\p{L}/gu) ?? []).length >= longPart || /[\p{L}\d.-]{6,}/u.test(piece));
 }
 
-/** The longest parts of a secret in a text: each as far as it goes, none inside another. */
-function commonParts(secret: string, text: string): readonly string[] {
+/** Where each run of four characters begins in a text. */
+function runsOf(text: string): ReadonlyMap<string, readonly number[]> {
   const starts = new Map<string, number[]>();
-  for (let at = 0; at + longPart <= secret.length; at += 1) {
-    const gram = secret.slice(at, at + longPart);
-    const known = starts.get(gram);
+  for (let at = 0; at + longPart <= text.length; at += 1) {
+    const run = text.slice(at, at + longPart);
+    const known = starts.get(run);
     if (known) known.push(at);
-    else starts.set(gram, [at]);
+    else starts.set(run, [at]);
   }
+  return starts;
+}
+
+/** The longest parts of a secret in a text: each as far as it goes, none inside another. */
+function commonParts({ plain: secret, runs }: Hidden, text: string): readonly string[] {
   const found: string[] = [];
   for (let at = 0; at + longPart <= text.length; ) {
     let longest = 0;
-    for (const start of starts.get(text.slice(at, at + longPart)) ?? []) {
+    for (const start of runs.get(text.slice(at, at + longPart)) ?? []) {
       let length = longPart;
       while (start + length < secret.length && secret[start + length] === text[at + length]) length += 1;
       longest = Math.max(longest, length);
@@ -107,28 +112,80 @@ function sameNumber(secret: string, text: string): string | undefined {
   return numerals(text).find((each) => wanted.includes(each));
 }
 
-function leakIn(secret: Secret, place: Place, own: readonly string[]): Leak | undefined {
-  const at = (kind: Leak['kind'], shown: string): Leak => ({ path: place.path, secret: secret.path, kind, shown });
-  if (secret.figure) {
-    const number = sameNumber(secret.text, place.text);
-    return number === undefined ? undefined : at('number', number);
-  }
-  const hidden = plain(secret.text);
-  const text = plain(place.text);
-  if (hidden === '') return undefined;
-  if (text.includes(hidden) && (secret.marked || (hidden.length >= 2 && !own.some((word) => word.includes(hidden)))))
-    return at('whole', hidden);
-  const [longest] = commonParts(hidden, text)
-    .filter((part) => telling(part, own))
-    .sort((a, b) => b.length - a.length);
-  return longest === undefined ? undefined : at('part', longest);
+/** A secret made ready for comparing. */
+interface Hidden {
+  readonly secret: Secret;
+  readonly plain: string;
+  readonly runs: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Every place where a secret, or a part of four and more characters that is not the form's own wording, still stands; one entry a place and secret. */
-export function leaksIn(secrets: readonly Secret[], places: readonly Place[], template: Template): readonly Leak[] {
+interface Words {
+  /** The form's own. */
+  readonly own: readonly string[];
+  /** And what is printed for all to see: a part of a secret that says no more tells nothing. */
+  readonly known: readonly string[];
+}
+
+function leakIn<P extends Place>(hidden: Hidden, place: P, text: string, { own, known }: Words): Pick<Leak, 'kind' | 'shown'> | undefined {
+  const { secret, plain: whole } = hidden;
+  if (secret.figure) {
+    const number = sameNumber(secret.text, place.text);
+    return number === undefined ? undefined : { kind: 'number', shown: number };
+  }
+  if (whole === '') return undefined;
+  if (text.includes(whole) && (secret.marked || (whole.length >= 2 && !own.some((word) => word.includes(whole)))))
+    return { kind: 'whole', shown: whole };
+  const [longest] = commonParts(hidden, text)
+    .filter((part) => telling(part, known))
+    .sort((a, b) => b.length - a.length);
+  return longest === undefined ? undefined : { kind: 'part', shown: longest };
+}
+
+/** A leak with the secret and the place as they were given. */
+export interface Shown<S extends Secret, P extends Place> {
+  readonly secret: S;
+  readonly place: P;
+  readonly kind: Leak['kind'];
+  readonly shown: string;
+}
+
+/**
+ * Every place where a secret, or a part of four and more characters, still stands; one entry a place and secret. Parts that
+ * say no more than the form's own words and the `known` texts (the unit's name) are none.
+ */
+export function shownIn<S extends Secret, P extends Place>(
+  secrets: readonly S[],
+  places: readonly P[],
+  template: Template,
+  known: readonly string[] = [],
+): readonly Shown<S, P>[] {
   const own = ownWords(template);
-  const open = places.filter((place) => place.text !== '' && place.text !== MASK);
-  return secrets.flatMap((secret) => open.flatMap((place) => leakIn(secret, place, own) ?? []));
+  const open = places.filter((place) => place.text !== '' && place.text !== MASK).map((place) => ({ place, text: plain(place.text) }));
+  const all = [...new Set(known.map(plain))].filter((word) => word.length >= 2 && !word.includes(MASK));
+  const told = { own, known: [...all, ...own].sort((a, b) => b.length - a.length) };
+  return secrets.flatMap((secret) => {
+    const text = plain(secret.text);
+    const hidden = { secret, plain: text, runs: runsOf(text) };
+    return open.flatMap(({ place, text: shown }) => {
+      const leak = leakIn(hidden, place, shown, told);
+      return leak === undefined ? [] : [{ secret, place, ...leak }];
+    });
+  });
+}
+
+/** The same, by paths. */
+export function leaksIn(
+  secrets: readonly Secret[],
+  places: readonly Place[],
+  template: Template,
+  known: readonly string[] = [],
+): readonly Leak[] {
+  return shownIn(secrets, places, template, known).map(({ secret, place, kind, shown }) => ({
+    path: place.path,
+    secret: secret.path,
+    kind,
+    shown,
+  }));
 }
 
 /** A masked amount that the other two give away: 预算数 = 财政资金 + 其他资金. */

@@ -2,7 +2,7 @@ import { MASK, stateOf } from '../form/cell.ts';
 import type { Declaration } from '../form/declaration.ts';
 import type { Template } from '../form/template.ts';
 import { cellTexts, changedCells } from './publish-cells.ts';
-import { derivable, type Leak, leaksIn, type Secret } from './publish-leaks.ts';
+import { derivable, type Leak, leaksIn, type Place, type Secret } from './publish-leaks.ts';
 
 /** The public edition: what is marked 涉密/不公开 is replaced by `**` before anything is written (domain.md §1 and §4). */
 
@@ -64,10 +64,19 @@ export interface PublicEdition {
   readonly leaks: readonly Leak[];
 }
 
-/** The public edition of one declaration and what still shows in it. For a volume use `secretsOf` and `leaksIn` over all its texts. */
+/** What a declaration prints. */
+export function placesOf(declaration: Declaration): readonly Place[] {
+  return cellTexts(declaration).flatMap(({ path, text, figure }) => (text === null ? [] : [{ path, text, figure }]));
+}
+
+/** Names that the public edition prints on purpose: where one of them stands is no leak. */
+export function knownIn({ basics }: Declaration): readonly string[] {
+  return [basics.unitName, basics.office].flatMap((text) => (text === null || stateOf(text) !== 'given' ? [] : [text]));
+}
+
+/** The public edition of one declaration and what still shows in it. For a volume see `publicVolume`. */
 export function publicEdition(declaration: Declaration, template: Template, masks: readonly Mask[]): PublicEdition {
   const shown = masked(declaration, masks);
-  const secrets = secretsOf(declaration, masks);
-  const places = cellTexts(shown).flatMap(({ path, text, figure }) => (text === null ? [] : [{ path, text, figure }]));
-  return { declaration: shown, leaks: [...leaksIn(secrets, places, template), ...derivable(declaration, shown)] };
+  const leaks = leaksIn(secretsOf(declaration, masks), placesOf(shown), template, knownIn(shown));
+  return { declaration: shown, leaks: [...leaks, ...derivable(declaration, shown)] };
 }

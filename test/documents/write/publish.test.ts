@@ -6,11 +6,12 @@ import { fileName } from '../../../src/documents/name.ts';
 import { type Mask, masked, publicEdition, secretsOf } from '../../../src/documents/publish.ts';
 import { cellTexts } from '../../../src/documents/publish-cells.ts';
 import { leaksIn } from '../../../src/documents/publish-leaks.ts';
+import { publicVolume } from '../../../src/documents/publish-volume.ts';
 import { writeVolume } from '../../../src/documents/volume.ts';
 import type { Declaration } from '../../../src/form/declaration.ts';
 import { declarationFrom, examples, template } from '../from-json.ts';
 import { oddText, randomDeclaration } from '../random.ts';
-import { volumeOf } from './volumes.ts';
+import { department, volumeOf } from './volumes.ts';
 
 const example = (name: string): Declaration => {
   const table = examples.get(name);
@@ -111,9 +112,9 @@ describe('the public edition', () => {
         async (name): Promise<readonly [string, Uint8Array]> => [name, await formats[name].write(shown, template, { draft: true, cells })],
       ),
     );
-    const department = { name: '平川县教育局', goals: null, special: [], projects: [{ declaration: shown, template }] };
+    const own = { name: '平川县教育局', goals: null, special: [], projects: [{ declaration: shown, template }] };
     for (const format of ['docx', 'xlsx'] as const)
-      files.push([`volume ${format}`, (await writeVolume(volumeOf(department), format, { draft: false })).bytes]);
+      files.push([`volume ${format}`, (await writeVolume(volumeOf(own), format, { draft: false })).bytes]);
     for (const [name, bytes] of files) {
       expect(everything(bytes), name).not.toContain(secret);
       expect(everything(bytes), name).not.toContain('98765.4321');
@@ -194,6 +195,42 @@ describe('the leak check', () => {
         expect(leaksIn(secrets, places, template)).toEqual([]);
       }),
     );
+  });
+});
+
+describe('the public edition of a volume', () => {
+  const volume = volumeOf({ ...department('平川县教育局', 3), goals: { overall: `管好${secret}`, fields: [], measures: ['加强领导'] } });
+  const [first, second, third] = volume.departments[0]?.projects ?? [];
+  if (!first || !second || !third) throw new Error('no projects');
+  const planted = {
+    ...volume,
+    departments: volume.departments.map((each) => ({
+      ...each,
+      projects: [
+        {
+          ...first,
+          declaration: {
+            ...first.declaration,
+            purpose: `修缮${secret}，平川县教育局组织实施`,
+            budget: { total: '98.765', fiscal: null, other: null },
+          },
+        },
+        second,
+        { ...third, declaration: { ...third.declaration, name: `${secret}看护`, code: '98.765' } },
+      ],
+    })),
+  };
+
+  it('finds a word masked in one project in another and in part one; the unit printed everywhere is none', () => {
+    const masks = (_: unknown, at: { project?: number }): Mask[] =>
+      at.project === 0 ? [{ path: 'purpose' }, { path: 'budget.total' }] : [];
+    const { volume: shown, leaks } = publicVolume(planted, template, masks);
+    expect(shown.departments[0]?.projects[0]?.declaration.purpose).toBe('**');
+    const from = { department: 0, project: 0 };
+    expect(leaks).toEqual([
+      { path: 'goals.overall', secret: 'purpose', kind: 'part', shown: secret, at: { department: 0 }, from },
+      { path: 'name', secret: 'purpose', kind: 'part', shown: secret, at: { department: 0, project: 2 }, from },
+    ]);
   });
 });
 
