@@ -63,7 +63,7 @@ function ownWords(template: Template): readonly string[] {
 }
 
 /** Whether a text says something beside the form's own words and a year. */
-function telling(text: string, own: readonly string[]): boolean {
+function saysMore(text: string, own: readonly string[]): boolean {
   const rest = own.reduce((left, word) => left.replaceAll(word, ' '), text.replace(/(?:19|20)\d\d年?度?/g, ' '));
   return rest.split(' ').some((piece) => (piece.match(/\p{L}/gu) ?? []).length >= longPart || /[\p{L}\d.-]{6,}/u.test(piece));
 }
@@ -122,11 +122,16 @@ interface Hidden {
 interface Words {
   /** The form's own. */
   readonly own: readonly string[];
-  /** And what is printed for all to see: a part of a secret that says no more tells nothing. */
-  readonly known: readonly string[];
+  /** Whether a part says more than these and what is printed for all to see. */
+  readonly telling: (part: string) => boolean;
 }
 
-function leakIn<P extends Place>(hidden: Hidden, place: P, text: string, { own, known }: Words): Pick<Leak, 'kind' | 'shown'> | undefined {
+function leakIn<P extends Place>(
+  hidden: Hidden,
+  place: P,
+  text: string,
+  { own, telling }: Words,
+): Pick<Leak, 'kind' | 'shown'> | undefined {
   const { secret, plain: whole } = hidden;
   if (secret.figure) {
     const number = sameNumber(secret.text, place.text);
@@ -136,7 +141,7 @@ function leakIn<P extends Place>(hidden: Hidden, place: P, text: string, { own, 
   if (text.includes(whole) && (secret.marked || (whole.length >= 2 && !own.some((word) => word.includes(whole)))))
     return { kind: 'whole', shown: whole };
   const [longest] = commonParts(hidden, text)
-    .filter((part) => telling(part, known))
+    .filter(telling)
     .sort((a, b) => b.length - a.length);
   return longest === undefined ? undefined : { kind: 'part', shown: longest };
 }
@@ -162,15 +167,47 @@ export function shownIn<S extends Secret, P extends Place>(
   const own = ownWords(template);
   const open = places.filter((place) => place.text !== '' && place.text !== MASK).map((place) => ({ place, text: plain(place.text) }));
   const all = [...new Set(known.map(plain))].filter((word) => word.length >= 2 && !word.includes(MASK));
-  const told = { own, known: [...all, ...own].sort((a, b) => b.length - a.length) };
-  return secrets.flatMap((secret) => {
+  const common = [...all, ...own].sort((a, b) => b.length - a.length);
+  const judged = new Map<string, boolean>();
+  const telling = (part: string): boolean => {
+    const verdict = judged.get(part) ?? saysMore(part, common);
+    judged.set(part, verdict);
+    return verdict;
+  };
+  const hidden = secrets.map((secret): Hidden => {
     const text = plain(secret.text);
-    const hidden = { secret, plain: text, runs: runsOf(text) };
-    return open.flatMap(({ place, text: shown }) => {
-      const leak = leakIn(hidden, place, shown, told);
-      return leak === undefined ? [] : [{ secret, place, ...leak }];
-    });
+    return { secret, plain: text, runs: runsOf(text) };
   });
+  const found = secrets.map((): Shown<S, P>[] => []);
+  const candidates = candidatesOf(hidden);
+  for (const { place, text } of open) {
+    for (const at of candidates(text)) {
+      const [one, secret] = [hidden[at], secrets[at]];
+      const leak = one && leakIn(one, place, text, { own, telling });
+      if (leak && secret) found[at]?.push({ secret, place, ...leak });
+    }
+  }
+  return found.flat();
+}
+
+/** Which secrets may show in a text: those that share four characters with it, and the short ones and numbers. */
+function candidatesOf(hidden: readonly Hidden[]): (text: string) => ReadonlySet<number> {
+  const always = hidden.flatMap(({ secret, plain: text }, at) => (secret.figure || text.length < longPart ? [at] : []));
+  const byRun = new Map<string, number[]>();
+  for (const [at, { secret, runs }] of hidden.entries()) {
+    if (secret.figure) continue;
+    for (const run of runs.keys()) {
+      const known = byRun.get(run);
+      if (known) known.push(at);
+      else byRun.set(run, [at]);
+    }
+  }
+  return (text) => {
+    const found = new Set(always);
+    for (let at = 0; at + longPart <= text.length; at += 1)
+      for (const each of byRun.get(text.slice(at, at + longPart)) ?? []) found.add(each);
+    return found;
+  };
 }
 
 /** The same, by paths. */
