@@ -23,7 +23,7 @@ export function queues(engine: Engine, holder: () => string): Queues {
   const end = async (row: Claimed, ending: { messageId: string | null; code: number | null; now: number }): Promise<Lane> => {
     const { tenant, id, messageId, context } = row;
     const lane = { tenant, recipient: row.recipient.id, holder: row.lease, now: ending.now };
-    const calls: Call[] = [call(sql.endOutgoing, { tenant, id, ...ending })];
+    const calls: Call[] = [call(sql.endOutgoing, { tenant, id, ...ending }), call(sql.dropContent, { tenant, id })];
     // A patched card stands where the patch put it.
     if (ending.code === null && ending.messageId === null && messageId !== null && context !== null) {
       calls.push(call(moveCard, { tenant, messageId, context: contextJson(context) }));

@@ -4,7 +4,7 @@ import { templateHashes } from '../form/template.ts';
 import { type Call, call } from './engine.ts';
 import { actionName } from './rows.ts';
 import { addJob } from './statements/jobs.ts';
-import { addOutgoing, messageOf, wakeLane } from './statements/outbox.ts';
+import { addContent, addOutgoing, messageOf, wakeLane } from './statements/outbox.ts';
 import * as sql from './statements/turn.ts';
 import type { Claimed, Outgoing, TurnCommit } from './store.ts';
 
@@ -131,9 +131,9 @@ export function outgoingCalls(tenant: string, at: number, outgoing: readonly Out
         recipient: row.recipient.id,
         action: actionName(action),
         message: action.kind === 'patch' ? action.message : null,
-        content: action.content,
         context: contextJson(row.context),
       }),
+      call(addContent, { tenant, id: row.id, content: action.content }),
     );
   }
   for (const recipient of new Set(outgoing.map((row) => row.recipient.id))) {

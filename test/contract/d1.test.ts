@@ -4,7 +4,20 @@ import { openD1Store } from '../../src/store/d1.ts';
 import { storeContract } from './store.ts';
 import { small } from './world.ts';
 
-const tables = ['events', 'persons', 'templates', 'declarations', 'cells', 'journal', 'seats', 'moved', 'outgoing', 'lanes', 'jobs'];
+const tables = [
+  'events',
+  'persons',
+  'templates',
+  'declarations',
+  'cells',
+  'journal',
+  'seats',
+  'moved',
+  'outgoing',
+  'contents',
+  'lanes',
+  'jobs',
+];
 
 beforeAll(() => applyD1Migrations(env.DB, env.MIGRATIONS));
 

@@ -1,7 +1,7 @@
 /** Messages to go out and the lanes that keep their order. Compiled when the module loads. */
 import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { lanes, outgoing } from '../../../db/schema.ts';
+import { contents, lanes, outgoing } from '../../../db/schema.ts';
 import { build, compile, given, p } from '../compile.ts';
 
 /** Rows of one recipient given to a worker at once. */
@@ -20,11 +20,17 @@ export const addOutgoing = compile(
     recipient: p('recipient'),
     action: p('action'),
     message: p('message'),
-    content: p('content'),
+    content: '',
     context: p('context'),
     attempts: 0,
     created_at: p('at'),
   }),
+);
+
+/** What a message added just before says. */
+export const addContent = compile(
+  'add-content',
+  build.insert(contents).select(sql`SELECT ${outgoing.seq}, ${p('content')} FROM ${outgoing} WHERE ${thisRow}`),
 );
 
 /**
@@ -85,7 +91,7 @@ export const claimedRows = compile(
       recipient: outgoing.recipient,
       action: outgoing.action,
       message: outgoing.message,
-      content: outgoing.content,
+      content: sql<string>`coalesce(${contents.content}, ${outgoing.content})`.as('content'),
       context: outgoing.context,
       attempts: outgoing.attempts,
       created_at: outgoing.created_at,
@@ -103,18 +109,25 @@ export const claimedRows = compile(
         .orderBy(waiting.seq)
         .limit(rowsOfLane)}`,
     )
+    .leftJoin(contents, eq(contents.seq, outgoing.seq))
     .leftJoin(named, and(eq(named.tenant, outgoing.tenant), eq(named.id, outgoing.message)))
     .where(and(eq(lanes.due, p('until')), held))
     .orderBy(outgoing.seq),
 );
 
-/** Ends a row: its content goes, its message id and context stay. */
+/** Ends a row: its message id and context stay. */
 export const endOutgoing = compile(
   'end-outgoing',
   build
     .update(outgoing)
     .set({ ended_at: given('now'), message_id: given('messageId'), code: given('code'), content: '' })
     .where(and(thisRow, isNull(outgoing.ended_at))),
+);
+
+/** With the end of a row its content goes. */
+export const dropContent = compile(
+  'drop-content',
+  build.delete(contents).where(sql`${contents.seq} = (SELECT ${outgoing.seq} FROM ${outgoing} WHERE ${thisRow})`),
 );
 
 export const retryOutgoing = compile(

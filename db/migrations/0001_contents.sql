@@ -1,0 +1,4 @@
+CREATE TABLE `contents` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`content` text NOT NULL
+);
