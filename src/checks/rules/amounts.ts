@@ -29,6 +29,8 @@ export const b01: CatalogueRule = {
     const { total, fiscal, other } = sheet;
     // A masked part hides its amount, an unreadable one is B02's.
     if (total.value === null || [fiscal, other].some((part) => part.value === null && !blank(part))) return [];
+    // Being filled in: nobody has come to the parts yet, and the required one is asked for.
+    if (sheet.generated && blank(fiscal) && blank(other)) return [];
     const parts = sum(fiscal.value ?? '0', other.value ?? '0');
     const gap = minus(total.value, parts).replace('-', '');
     if (compare(gap, '0.005') < 0) return [];

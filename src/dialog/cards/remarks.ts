@@ -65,8 +65,15 @@ export function fixWords(open: OpenDraft, finding: Finding): Text {
   return say('button.fix', { value, label: place.field.label, elsewhere });
 }
 
+/** The coach's words, the input they stand under, and the cell its button fills. */
+export interface Coached {
+  readonly path: string;
+  readonly fills?: string;
+  readonly remarks: Remarks;
+}
+
 /** 还差 13.5 万元 [填入]: shown under the cell it would fill, or under the total. */
-export function coachRemarks(open: OpenDraft, step: Step, save: Save): { readonly path: string; readonly remarks: Remarks } | undefined {
+export function coachRemarks(open: OpenDraft, step: Step, save: Save): Coached | undefined {
   const hint = coach(step, open.edit);
   if (!hint) return undefined;
   const note = { tone: 'info', text: say(hint.key, { amount: hint.amount }) } as const;
@@ -78,5 +85,5 @@ export function coachRemarks(open: OpenDraft, step: Step, save: Save): { readonl
     text: say('button.fill', { label: place.field.label, value: shown(place.field, hint.fill.value, open.template, open.edit) }),
     value: act({ a: 'save', go: 'stay', ...save, h: { ...save.h }, fill: { p: hint.fill.path, v: hint.fill.value } }),
   };
-  return { path: under, remarks: { notes: [note], buttons: [button] } };
+  return { path: under, fills: hint.fill.path, remarks: { notes: [note], buttons: [button] } };
 }

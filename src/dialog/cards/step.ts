@@ -186,7 +186,11 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
   const save = { d: open.draft.id, s: step.id, ...(row === null ? {} : { r: row }), h };
   const coached = coachRemarks(open, step, save);
   const fields = inputs.map((input) => {
-    const found = findingRemarks(open, findings.get(input.name) ?? [], save);
+    // What the coach offers to fill need not be said twice.
+    const told = (findings.get(input.name) ?? []).filter(
+      ({ fix }) => coached?.fills === undefined || !fix?.cells.some(({ path }) => path === coached.fills),
+    );
+    const found = findingRemarks(open, told, save);
     const remarks = coached?.path === input.name && found.notes.length === 0 ? coached.remarks : found;
     return view(open, input, remarks, extras);
   });

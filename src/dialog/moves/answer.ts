@@ -43,7 +43,8 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
   if (typed === '') return;
   const several = severalCells(open, typed);
   if (several) {
-    for (const located of several) storeNamed(work, open, located);
+    const stored = several.filter((located) => storeNamed(work, open, located));
+    for (const { path } of stored) noteElsewhere(work, open, path);
     show(work, open);
     return;
   }
@@ -57,7 +58,7 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
       return;
     }
     if (named.path !== target?.path) {
-      storeNamed(work, open, named);
+      if (storeNamed(work, open, named)) noteElsewhere(work, open, named.path);
       show(work, open);
       return;
     }
@@ -118,8 +119,14 @@ function targetOf(work: Work, open: OpenDraft): Target | undefined {
   return step && from.cell !== null ? { step, row: from.row, path: from.cell } : undefined;
 }
 
-/** Stores an answer to a cell the person named; the place stays where it is. */
-function storeNamed(work: Work, open: OpenDraft, located: Located): void {
+/** What the checks object to at a cell that the card which follows does not show. */
+function noteElsewhere(work: Work, open: OpenDraft, path: string): void {
+  const place = open.map.place(path);
+  if (place && (place.step.id !== open.seat.step || (place.row ?? null) !== open.seat.row)) noteFindings(work, open, path);
+}
+
+/** Stores an answer to a cell the person named; the place stays where it is. Returns whether it could be read. */
+function storeNamed(work: Work, open: OpenDraft, located: Located): boolean {
   const place: Place = {
     path: located.path,
     step: located.step,
@@ -127,9 +134,9 @@ function storeNamed(work: Work, open: OpenDraft, located: Located): void {
     ...(located.group ? { group: located.group } : {}),
     ...(located.row === undefined ? {} : { row: located.row }),
   };
-  if (!storeOne(work, open, place, located.rest)) return;
-  if (place.step.id !== open.seat.step || (place.row ?? null) !== open.seat.row) noteFindings(work, open, place.path);
+  if (!storeOne(work, open, place, located.rest)) return false;
   if (open.seat.cell === place.path) work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open), place.path) });
+  return true;
 }
 
 /** Reads and stores one answer, saying what it was read as, or quoting it back. */
