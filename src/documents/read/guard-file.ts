@@ -1,0 +1,37 @@
+import { openArchive } from './archive.ts';
+import { docxModel } from './docx.ts';
+import { Budget, type FileRefused, limits, Refusal } from './guard.ts';
+import type { DocumentModel } from './model.ts';
+import { relationsOf } from './xml-relations.ts';
+
+const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean => start.every((byte, at) => bytes[at] === byte);
+
+/** Whether the bytes begin as an office file does: a zip (.docx, .xlsx) or a compound file (.doc, .xls). */
+export const isOffice = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
+
+/**
+ * The rows and paragraphs of a .docx, by what the bytes are and whatever the file is called; or why it is refused.
+ * Never throws for what is in the file. `now` in milliseconds.
+ */
+export function modelOfFile(bytes: Uint8Array, now: () => number = Date.now): DocumentModel | FileRefused {
+  try {
+    if (bytes.length > limits.file) throw new Refusal('tooBig', { limit: limits.file / 1024 / 1024 });
+    const budget = new Budget(now);
+    return zipModel(bytes, budget);
+  } catch (error) {
+    if (error instanceof Refusal) return error.refused;
+    throw error;
+  }
+}
+
+function zipModel(bytes: Uint8Array, budget: Budget): DocumentModel {
+  const archive = openArchive(bytes, budget);
+  if (archive.names.some((name) => /vbaProject|vbaData|macrosheets\//i.test(name))) throw new Refusal('macros');
+  if (archive.names.some((name) => /externalLinks\//i.test(name))) throw new Refusal('externalLinks');
+  const main = relationsOf(archive, '').find((relation) => relation.type === 'officeDocument')?.target;
+  if (main === undefined || !archive.has(main)) throw new Refusal(archive.has('mimetype') ? 'otherOffice' : 'broken');
+  relationsOf(archive, main);
+  if (main.startsWith('word/')) return docxModel(archive, main, budget);
+  throw new Refusal('otherOffice');
+}
