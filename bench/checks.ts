@@ -38,7 +38,7 @@ for (const path of [
   'indicators.i1.name',
   'indicators.order',
 ]) {
-  time(`a turn that changes ${path}`, 1000, () => void recheck(known, draft, alone, standardParameters, [path], groups));
+  time(`a turn that changes ${path}`, 10_000, () => void recheck(known, draft, alone, standardParameters, [path], groups));
 }
 const began = performance.now();
 for (let run = 0; run < 2000; run += 1) checkSheet(one, context, standardParameters);

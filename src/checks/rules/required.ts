@@ -58,6 +58,7 @@ export const n02: CatalogueRule = {
   id: 'N02',
   how: 'machine',
   reads: ['indicators.target.operator', 'indicators.name'],
+  alone: true,
   check: (sheet) =>
     sheet.rows.flatMap((row): Finding[] => {
       const { operator } = row;
@@ -70,6 +71,7 @@ export const n03: CatalogueRule = {
   id: 'N03',
   how: 'machine',
   reads: ['indicators.target.operator', 'indicators.target.value', 'indicators.target.unit', 'indicators.name'],
+  alone: true,
   check: (sheet) =>
     sheet.rows.flatMap((row): Finding[] => {
       const { value, unit } = row;
