@@ -2,6 +2,7 @@ import { openArchive } from './archive.ts';
 import { docxModel } from './docx.ts';
 import { Budget, type FileRefused, limits, Refusal } from './guard.ts';
 import type { DocumentModel } from './model.ts';
+import { xlsxModel } from './xlsx.ts';
 import { relationsOf } from './xml-relations.ts';
 
 const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean => start.every((byte, at) => bytes[at] === byte);
@@ -11,7 +12,7 @@ export const isOffice = (bytes: Uint8Array): boolean =>
   startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 
 /**
- * The rows and paragraphs of a .docx, by what the bytes are and whatever the file is called; or why it is refused.
+ * The rows and paragraphs of a .docx or .xlsx, by what the bytes are and whatever the file is called; or why it is refused.
  * Never throws for what is in the file. `now` in milliseconds.
  */
 export function modelOfFile(bytes: Uint8Array, now: () => number = Date.now): DocumentModel | FileRefused {
@@ -33,5 +34,6 @@ function zipModel(bytes: Uint8Array, budget: Budget): DocumentModel {
   if (main === undefined || !archive.has(main)) throw new Refusal(archive.has('mimetype') ? 'otherOffice' : 'broken');
   relationsOf(archive, main);
   if (main.startsWith('word/')) return docxModel(archive, main, budget);
+  if (main.startsWith('xl/') && /workbook\.xml$/.test(main)) return xlsxModel(archive, main, budget);
   throw new Refusal('otherOffice');
 }

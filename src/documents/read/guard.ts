@@ -9,7 +9,7 @@ export const limits = {
   rows: 20_000,
   columns: 256,
   /** Cells of all sheets, those a merge covers counted again. */
-  cells: 400_000,
+  cells: 1_000_000,
   /** Rows, cells and paragraphs of a Word file. */
   blocks: 400_000,
   /** Elements inside one another. */
