@@ -3,6 +3,7 @@ import enBot from '../prompts/en/bot.json' with { type: 'json' };
 import enCard from '../prompts/en/card.json' with { type: 'json' };
 import enCli from '../prompts/en/cli.json' with { type: 'json' };
 import enCommands from '../prompts/en/commands.json' with { type: 'json' };
+import enFiles from '../prompts/en/files.json' with { type: 'json' };
 import enFindings from '../prompts/en/findings.json' with { type: 'json' };
 import enRulesDeclaration from '../prompts/en/rules-declaration.json' with { type: 'json' };
 import enRulesIndicators from '../prompts/en/rules-indicators.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import zhBot from '../prompts/zh-CN/bot.json' with { type: 'json' };
 import zhCard from '../prompts/zh-CN/card.json' with { type: 'json' };
 import zhCli from '../prompts/zh-CN/cli.json' with { type: 'json' };
 import zhCommands from '../prompts/zh-CN/commands.json' with { type: 'json' };
+import zhFiles from '../prompts/zh-CN/files.json' with { type: 'json' };
 import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
 import zhRulesDeclaration from '../prompts/zh-CN/rules-declaration.json' with { type: 'json' };
 import zhRulesIndicators from '../prompts/zh-CN/rules-indicators.json' with { type: 'json' };
@@ -22,8 +24,18 @@ import type { Params, Text } from './dialog/reply.ts';
 export type { Locale } from './dialog/locale.ts';
 
 const books: Record<Locale, Readonly<Record<string, string>>> = {
-  'zh-CN': { ...zhBot, ...zhCard, ...zhFindings, ...zhRulesDeclaration, ...zhRulesIndicators, ...zhSubmit, ...zhCommands, ...zhCli },
-  en: { ...enBot, ...enCard, ...enFindings, ...enRulesDeclaration, ...enRulesIndicators, ...enSubmit, ...enCommands, ...enCli },
+  'zh-CN': {
+    ...zhBot,
+    ...zhCard,
+    ...zhFindings,
+    ...zhRulesDeclaration,
+    ...zhRulesIndicators,
+    ...zhSubmit,
+    ...zhCommands,
+    ...zhCli,
+    ...zhFiles,
+  },
+  en: { ...enBot, ...enCard, ...enFindings, ...enRulesDeclaration, ...enRulesIndicators, ...enSubmit, ...enCommands, ...enCli, ...enFiles },
 };
 
 const compiled: Record<Locale, Map<string, IntlMessageFormat | string>> = { 'zh-CN': new Map(), en: new Map() };

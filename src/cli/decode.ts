@@ -15,7 +15,6 @@ const startsWith = (bytes: Uint8Array, ...start: readonly number[]): boolean => 
 export function decode(bytes: Uint8Array): { readonly text: string } | FileFault {
   if (bytes.length === 0) return { fault: 'empty' };
   if (bytes.length > BYTES_MAX) return { fault: 'tooBig', params: { limit: BYTES_MAX / 1024 / 1024 } };
-  if (startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return { fault: 'office' };
   const wide = startsWith(bytes, 0xff, 0xfe) ? 'utf-16le' : startsWith(bytes, 0xfe, 0xff) ? 'utf-16be' : undefined;
   if (!wide && bytes.includes(0)) return { fault: 'binary' };
   for (const encoding of wide ? [wide] : ['utf-8', 'gb18030']) {

@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 /** Endings of the files that can be read. */
-export const readable: readonly string[] = ['.json', '.txt', '.tsv'];
+export const readable: readonly string[] = ['.json', '.txt', '.tsv', '.docx', '.xlsx'];
 
 export interface FoundFile {
   readonly file: string;
@@ -29,7 +29,8 @@ function filesBelow(folder: string): readonly string[] {
   for (let now = waiting.shift(); now !== undefined && found.length < FILES_MAX; now = waiting.shift()) {
     for (const entry of entriesOf(now)) {
       const path = join(now, entry.name);
-      if (entry.name.startsWith('.')) continue;
+      // Hidden files, and those that Word keeps beside an open document.
+      if (/^(?:\.|~\$)/.test(entry.name)) continue;
       if (entry.isDirectory()) {
         if (entry.name !== 'node_modules') waiting.push(path);
       } else if (entry.isFile() && readable.includes(extname(entry.name).toLowerCase())) found.push(path);

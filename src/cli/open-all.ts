@@ -1,3 +1,4 @@
+import { say } from '../texts.ts';
 import { type ExitCode, type Io, tell } from './command.ts';
 import { findFiles } from './files.ts';
 import { type Opened, openFile } from './open.ts';
@@ -13,7 +14,14 @@ export function openAll(options: Options, io: Io): { readonly opened: readonly O
   if (files.length === 0) tell(io, options.locale, 'cli.noFiles');
   files.forEach((found, index) => {
     const read = openFile(found);
-    if ('fault' in read) {
+    if ('refused' in read) {
+      progress.end();
+      code = 2;
+      tell(io, options.locale, 'cli.file.office', {
+        file: found.file,
+        reason: say(options.locale, `read.file.${read.refused}`, read.params),
+      });
+    } else if ('fault' in read) {
       progress.end();
       // A folder holds other things too: what is no declaration is passed over aloud, what is broken counts.
       const passed = !found.named && read.fault === 'noTable';

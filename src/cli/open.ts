@@ -1,5 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { extname } from 'node:path';
+import type { FileRefused } from '../documents/read/guard.ts';
+import { isOffice, modelOfFile } from '../documents/read/guard-file.ts';
+import type { DocumentModel } from '../documents/read/model.ts';
 import { readDocument } from '../documents/read/read.ts';
 import { textModel } from '../documents/read/text.ts';
 import { BYTES_MAX, decode, type FileFault, hasHugeLine } from './decode.ts';
@@ -15,9 +18,13 @@ export interface Opened {
 }
 
 /** Reads one file. A file that cannot be read is a fault, never an exception. */
-export function openFile({ file }: FoundFile): Opened | FileFault {
+export function openFile({ file }: FoundFile): Opened | FileFault | FileRefused {
   const bytes = bytesOf(file);
   if (!(bytes instanceof Uint8Array)) return bytes;
+  if (isOffice(bytes)) {
+    const model = modelOfFile(bytes);
+    return 'refused' in model ? model : openedOf(file, model);
+  }
   const decoded = decode(bytes);
   if ('fault' in decoded) return decoded;
   const { text } = decoded;
@@ -26,7 +33,11 @@ export function openFile({ file }: FoundFile): Opened | FileFault {
     return 'fault' in read ? read : { file, projects: read, outside: [] };
   }
   if (hasHugeLine(text)) return { fault: 'hugeLine' };
-  const { projects, outside } = readDocument(textModel(text));
+  return openedOf(file, textModel(text));
+}
+
+function openedOf(file: string, model: DocumentModel): Opened | FileFault {
+  const { projects, outside } = readDocument(model);
   if (projects.length === 0) return { fault: 'noTable' };
   return {
     file,

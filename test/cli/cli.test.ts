@@ -220,8 +220,8 @@ describe('what cannot be read', () => {
     ['broken.txt', '{"title": "3.图书', '不是完整的 JSON'],
     ['shape.json', '{"goals": 3}', 'goals'],
     ['other.json', '{"name": "tianbao", "version": "1"}', '没有找到绩效信息表'],
-    ['binary.txt', Buffer.from([1, 2, 0, 3]), '不是文字文件'],
-    ['word.txt', office, 'Word 或 Excel'],
+    ['binary.txt', Buffer.from([1, 2, 0, 3]), '不是能读的文件'],
+    ['word.txt', office, '文件不完整或已损坏'],
     ['line.txt', `项目编码${'长'.repeat(200_001)}`, '有一行超过 20 万字'],
     ['big.txt', Buffer.alloc(10 * 1024 * 1024 + 1, 'a'), '超过 10 MB'],
   ])('%s: one sentence, and the others go on', (name, content, sentence) => {

@@ -7,6 +7,7 @@ import type { Words } from '../../src/dialog/command.ts';
 import type { OddMessage } from '../../src/dialog/incoming.ts';
 import { type Locale, locales } from '../../src/dialog/locale.ts';
 import type { refuse } from '../../src/dialog/moves/drafts.ts';
+import type { ReadFault } from '../../src/documents/read/guard.ts';
 import type { HttpPorts } from '../../src/http.ts';
 import { inside, lineAt, pieces, type Source, sourceOf } from './source.ts';
 
@@ -54,6 +55,25 @@ const odd: Record<OddMessage | 'file', true> = {
 };
 const refused: Record<Parameters<typeof refuse>[1], true> = { foreign: true, gone: true, deleted: true };
 const faults: Record<Parameters<HttpPorts['faultAnswer']>[0], true> = { saved: true, busy: true };
+const refusals: Record<ReadFault, true> = {
+  tooBig: true,
+  tooManyParts: true,
+  partTooBig: true,
+  unpackedTooBig: true,
+  tooManyRows: true,
+  tooManyColumns: true,
+  tooManyCells: true,
+  textTooLong: true,
+  tooDeep: true,
+  tooSlow: true,
+  doctype: true,
+  macros: true,
+  externalLinks: true,
+  encrypted: true,
+  broken: true,
+  oldFormat: true,
+  otherOffice: true,
+};
 const words: Record<Words['buttons'] extends ReadonlyMap<string, infer Key extends string> ? Exclude<Key, 'stay'> : never, true> = {
   next: true,
   back: true,
@@ -83,6 +103,7 @@ export const families: readonly Family[] = [
   family('submit.already.*', ['submitted', 'approved']),
   { shape: 'finding.**', keys: 'all' },
   { shape: 'cli.file.*', keys: 'all' },
+  family('read.file.*', Object.keys(refusals)),
   { shape: 'note.*', keys: 'all' },
   family('note.state.*', ['read-as', 'doubtful', 'unread']),
   family('cli.severity.*', ['error', 'warning', 'hint']),
