@@ -14,6 +14,8 @@ export const limits = {
   blocks: 400_000,
   /** Elements inside one another. */
   depth: 200,
+  /** Attributes of one element. */
+  attributes: 500,
   /** Characters of one cell or paragraph: Excel itself allows 32,767. */
   text: 200_000,
   /** Milliseconds for taking a file apart. */
