@@ -1,9 +1,9 @@
 /** The composition root: configuration and ports in, a bot out. The only place that constructs. */
 import type { Hono } from 'hono';
-import { KnownFindings } from './checks/kept.ts';
 import { type Parameters, standardParameters } from './checks/parameters.ts';
 import { deliver, deliverTo } from './delivery.ts';
 import { wordsOf } from './dialog/command.ts';
+import { KeptByVersion } from './dialog/kept.ts';
 import { readBotOpenId } from './feishu/bot.ts';
 import { createClient } from './feishu/client.ts';
 import { createMessenger } from './feishu/messenger.ts';
@@ -79,7 +79,8 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     words: wordsOf(commandWords()),
     templates,
     parameters,
-    findings: new KnownFindings(),
+    findings: new KeptByVersion(),
+    progress: new KeptByVersion(),
     clock,
   };
   const alert = adminAlert(config.adminOpenIds ?? [], messenger, renderer, ports);

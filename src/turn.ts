@@ -9,16 +9,17 @@
  */
 import { createHash } from 'node:crypto';
 import type { Known } from './checks/incremental.ts';
-import type { KnownFindings } from './checks/kept.ts';
 import type { Parameters } from './checks/parameters.ts';
 import { type Command, commandOf, type Words } from './dialog/command.ts';
 import { decide, type Needs, needsOf } from './dialog/decide.ts';
 import type { Incoming } from './dialog/incoming.ts';
+import type { KeptByVersion } from './dialog/kept.ts';
 import type { Locale } from './dialog/locale.ts';
 import type { Person, Seat } from './dialog/person.ts';
 import type { CardContext, Reply, ToastView } from './dialog/reply.ts';
 import type { Decision, State } from './dialog/state.ts';
 import type { Change, Draft } from './form/draft.ts';
+import type { Progress } from './form/progress.ts';
 import { type Template, templateHashes } from './form/template.ts';
 import type { Clock, Rendered, Renderer } from './ports.ts';
 import type { Claimed, Outgoing, Store, TurnCommit } from './store/store.ts';
@@ -29,7 +30,10 @@ export interface TurnPorts {
   readonly words: Words;
   readonly templates: readonly Template[];
   readonly parameters: Parameters;
-  readonly findings: KnownFindings;
+  /** What the rules said of drafts lately. */
+  readonly findings: KeptByVersion<Known>;
+  /** How far drafts were lately, step by step. */
+  readonly progress: KeptByVersion<readonly Progress[]>;
   readonly clock: Clock;
 }
 
@@ -81,7 +85,7 @@ export async function takeTurn(ports: TurnPorts, incoming: Incoming): Promise<Tu
     // A click that was taken before is answered with the card it led to; nothing changes twice.
     if (result.kind === 'duplicate')
       return { ...idle, answer: incoming.kind === 'action' ? await currentCard(ports, incoming, command) : '{}' };
-    if (decision.known) keepFindings(ports, state, decision, decision.known);
+    keep(ports, state, decision);
     const held = new Set(result.claimed.map((row) => row.id));
     const waiting = commit.outgoing.filter((row) => !held.has(row.id)).map((row) => row.recipient.id);
     return {
@@ -95,11 +99,15 @@ export async function takeTurn(ports: TurnPorts, incoming: Incoming): Promise<Tu
   throw new TurnConflict('too many turns at once on one draft');
 }
 
-/** What the rules said belongs to the version the turn has made. */
-function keepFindings(ports: TurnPorts, state: State, decision: Decision, known: Known): void {
+/** What was worked out belongs to the version the turn has made. */
+function keep(ports: TurnPorts, state: State, { draft, known, progress }: Decision): void {
   const { tenant } = state.person;
-  if (decision.draft?.kind === 'create') ports.findings.keep(tenant, decision.draft.id, 1, known);
-  else if (state.draft) ports.findings.keep(tenant, state.draft.id, state.draft.version + (decision.draft ? 1 : 0), known);
+  const created = draft?.kind === 'create';
+  const id = created ? draft.id : state.draft?.id;
+  if (id === undefined) return;
+  const version = created ? 1 : (state.draft?.version ?? 0) + (draft ? 1 : 0);
+  if (known) ports.findings.keep(tenant, id, version, known);
+  if (progress) ports.progress.keep(tenant, id, version, progress);
 }
 
 async function currentCard(ports: TurnPorts, incoming: Incoming & { kind: 'action' }, command: Command): Promise<string> {
@@ -167,6 +175,7 @@ async function load(ports: TurnPorts, incoming: Incoming, command: Command): Pro
     templates: ports.templates,
     parameters: ports.parameters,
     known: found ? ports.findings.of(tenant, found.draft.id, found.draft.version) : null,
+    progress: found ? ports.progress.of(tenant, found.draft.id, found.draft.version) : null,
     now: ports.clock(),
     ids: idsFrom(incoming.id),
     incoming: incoming.origin.openId === openId ? incoming : { ...incoming, origin: { ...incoming.origin, openId } },

@@ -2,6 +2,7 @@ import type { Known } from '../checks/incremental.ts';
 import type { Parameters } from '../checks/parameters.ts';
 import type { CellChange } from '../form/cell.ts';
 import type { Change, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
+import type { Progress } from '../form/progress.ts';
 import type { Template } from '../form/template.ts';
 import type { Incoming } from './incoming.ts';
 import type { Person, Seat } from './person.ts';
@@ -26,6 +27,8 @@ export interface State {
   readonly parameters: Parameters;
   /** What the rules said of the draft as it is stored, when that is still known. */
   readonly known: Known | null;
+  /** How far each step of it is, when that is still known. */
+  readonly progress: readonly Progress[] | null;
   readonly now: number;
   /** Ids of this turn: derived from the event, so a retried turn makes the same ones. */
   readonly ids: () => string;
@@ -68,6 +71,8 @@ export interface Decision {
   readonly seat?: Seat;
   /** What the rules say of the draft after the turn, when they were asked. */
   readonly known?: Known;
+  /** How far each step is after the turn, when that was asked. */
+  readonly progress?: readonly Progress[];
   readonly replies: readonly Reply[];
   readonly jobs: readonly JobRequest[];
 }

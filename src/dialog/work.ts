@@ -5,7 +5,7 @@ import type { Parameters } from '../checks/parameters.ts';
 import type { DeclarationState, Draft } from '../form/draft.ts';
 import { Edit } from '../form/edit.ts';
 import { type FormMap, formMap, type Step } from '../form/map.ts';
-import { type Progress, progressOf } from '../form/progress.ts';
+import { type Progress, progressAfter, progressBySteps, totalOf } from '../form/progress.ts';
 import type { Template } from '../form/template.ts';
 import { checkDraft } from './checking.ts';
 import type { Person, Seat } from './person.ts';
@@ -16,6 +16,8 @@ import type { Decision, JobRequest, State } from './state.ts';
 export interface Note {
   readonly tone: Tone;
   readonly text: Text;
+  /** What the sentence is about: its ways out stand on the card as well. */
+  readonly finding?: Finding;
 }
 
 /** What kind of change this turn makes, when it is not a plain edit. */
@@ -42,7 +44,7 @@ export class Work {
   #open: OpenDraft | null;
 
   constructor(readonly state: State) {
-    this.#open = state.draft && state.seat ? new OpenDraft(state.draft, state.seat, state.parameters, state.known) : null;
+    this.#open = state.draft && state.seat ? new OpenDraft(state.draft, state.seat, state.parameters, state.known, state.progress) : null;
   }
 
   /** The draft in hand with its changes so far; null when there is none or it is not this person's. */
@@ -75,8 +77,8 @@ export class Work {
     this.#draft = { kind: 'change', change, ...more };
   }
 
-  note(tone: Tone, text: Text): void {
-    this.notes.push({ tone, text });
+  note(tone: Tone, text: Text, finding?: Finding): void {
+    this.notes.push({ tone, text, ...(finding ? { finding } : {}) });
   }
 
   toast(tone: ToastView['tone'], text: Text): void {
@@ -133,6 +135,7 @@ export class Work {
       ...(draft ? { draft } : {}),
       ...(open && (this.#seatMoved || draft?.kind === 'create') ? { seat: open.seat } : {}),
       ...(open?.known ? { known: open.known } : {}),
+      ...(open && draft ? { progress: open.steps } : {}),
       replies: this.replies,
       jobs: this.jobs,
     };
@@ -150,7 +153,7 @@ export class Work {
 export class OpenDraft {
   readonly edit: Edit;
   readonly map: FormMap;
-  readonly #progress: (cells: Edit) => Progress;
+  readonly #steps: (cells: Edit) => readonly Progress[];
   readonly #known: (cells: Edit) => Known;
   #asked: Known | null = null;
 
@@ -159,16 +162,31 @@ export class OpenDraft {
     public seat: Seat,
     parameters: Parameters,
     stored: Known | null,
+    progress: readonly Progress[] | null = null,
   ) {
     this.edit = new Edit(draft.cells, draft.template);
     this.map = formMap(draft.template);
-    this.#progress = untilWritten((cells) => progressOf(draft.template, cells));
+    this.#steps = untilWritten((cells) =>
+      progress
+        ? progressAfter(
+            progress,
+            draft.template,
+            cells,
+            cells.changes.map((change) => change.path),
+          )
+        : progressBySteps(draft.template, cells),
+    );
     this.#known = untilWritten((cells) => checkDraft(draft.template, cells, parameters, stored));
+  }
+
+  /** How far each step is with the changes so far. */
+  get steps(): readonly Progress[] {
+    return this.#steps(this.edit);
   }
 
   /** How far the draft is with the changes so far. */
   get progress(): Progress {
-    return this.#progress(this.edit);
+    return totalOf(this.steps);
   }
 
   /** What the checks object to, empty cells aside. */

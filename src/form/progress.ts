@@ -1,7 +1,7 @@
 import { type CellReader, stateOf } from './cell.ts';
 import { TEXT_OPERATOR } from './declaration.ts';
 import { formMap, type Step } from './map.ts';
-import { cellPath, rowIds, valueAt } from './rows.ts';
+import { cellPath, orderPath, rowIds, valueAt } from './rows.ts';
 import { type Field, fieldsOf, type Group, groupsOf, type Template } from './template.ts';
 
 /** How far a draft or a step is: required cells still empty, optional cells still empty. */
@@ -66,18 +66,64 @@ export function stepProgress(step: Step, cells: CellReader): Progress {
   return { missing, optional, cells: count };
 }
 
-/** Progress of a whole draft. */
-export function progressOf(template: Template, cells: CellReader): Progress {
+/** Progress of every step, in the order of the steps. */
+export const progressBySteps = (template: Template, cells: CellReader): readonly Progress[] =>
+  formMap(template).steps.map((step) => stepProgress(step, cells));
+
+/** The progress of all steps together. */
+export function totalOf(steps: readonly Progress[]): Progress {
   let missing = 0;
   let optional = 0;
   let count = 0;
-  for (const step of formMap(template).steps) {
-    const part = stepProgress(step, cells);
+  for (const part of steps) {
     missing += part.missing;
     optional += part.optional;
     count += part.cells;
   }
   return { missing, optional, cells: count };
+}
+
+/** Progress of a whole draft. */
+export const progressOf = (template: Template, cells: CellReader): Progress => totalOf(progressBySteps(template, cells));
+
+const shared = new WeakMap<Template, ReadonlySet<string>>();
+
+/** Cells that decide whether cells of other steps count. */
+function sharedPaths(template: Template): ReadonlySet<string> {
+  const known = shared.get(template);
+  if (known) return known;
+  const made = new Set([orderPath('goals')]);
+  for (const { card } of formMap(template).steps) {
+    for (const field of [...fieldsOf(card), ...groupsOf(card).flatMap((group) => group.fields)]) {
+      if (field.requiredUnless) made.add(field.requiredUnless);
+      if (field.onlyWith) made.add(field.onlyWith);
+    }
+  }
+  shared.set(template, made);
+  return made;
+}
+
+/**
+ * Progress of every step after some cells changed: only their steps are looked at again, so that a turn costs the same however much is
+ * filled in. Equal to `progressBySteps`.
+ * @param before the progress without the changes; `cells` are the cells with them.
+ */
+export function progressAfter(
+  before: readonly Progress[],
+  template: Template,
+  cells: CellReader,
+  changed: readonly string[],
+): readonly Progress[] {
+  const map = formMap(template);
+  const steps = new Set<Step>();
+  for (const path of changed) {
+    const step = map.place(path)?.step ?? map.groups.find(({ group }) => orderPath(group.key) === path)?.step;
+    if (!step || sharedPaths(template).has(path)) return progressBySteps(template, cells);
+    steps.add(step);
+  }
+  const after = [...before];
+  for (const step of steps) after[step.index] = stepProgress(step, cells);
+  return after;
 }
 
 /** Paths of a step's empty cells in the order of the form; with `row`, only that row's. Required ones only when asked. */

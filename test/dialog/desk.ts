@@ -160,6 +160,7 @@ export class Desk {
       templates: this.templates,
       parameters: standardParameters,
       known: null,
+      progress: null,
       now: this.now,
       ids: idsFrom(incoming.id),
       incoming,

@@ -1,14 +1,13 @@
 import { byWeight, type Finding } from '../../checks/finding.ts';
 import { emptyRequired } from '../../checks/required.ts';
 import type { Step } from '../../form/map.ts';
-import { stepProgress } from '../../form/progress.ts';
 import { reasonFor } from '../../form/reasons.ts';
 import { act } from '../action.ts';
 import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button, commandButton } from './buttons.ts';
-import { fixWords } from './remarks.ts';
+import { fixWords, noteButtons } from './remarks.ts';
 import { pendingBlocks, progressLine, titleOf } from './step.ts';
 
 /** How many findings a card lists; the rest are counted. */
@@ -16,13 +15,19 @@ const LISTED = 12;
 
 /** What was said on the way, above a card. */
 export const noteBlocks = (open: OpenDraft, notes: readonly Note[]): Block[] => [
-  ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+  ...notes.flatMap((note): Block[] => {
+    const buttons = noteButtons(open, [note], { d: open.draft.id, s: open.seat.step, h: {} });
+    return [
+      { kind: 'text', tone: note.tone, text: note.text },
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } satisfies Block] : []),
+    ];
+  }),
   ...pendingBlocks(open),
 ];
 
 /** A section's line: filled, or how many cells it lacks. */
 function stepLine(open: OpenDraft, step: Step): Text {
-  const { missing, optional } = stepProgress(step, open.edit);
+  const { missing, optional } = open.steps[step.index] ?? open.progress;
   const label = step.card.label ? `${step.section.label} · ${step.card.label}` : step.section.label;
   const wrong = open.findings.filter((finding) => finding.severity === 'error' && open.map.place(finding.path)?.step === step).length;
   if (missing > 0) return say('review.missing', { label, missing });
@@ -45,13 +50,13 @@ export function reviewCard(open: OpenDraft, step: Step, notes: readonly Note[]):
   const findings = open.findings;
   const { missing } = open.progress;
   const others = open.map.steps.filter((other) => other.card.kind !== 'review');
-  const unfinished = others.find((other) => stepProgress(other, open.edit).missing > 0);
+  const unfinished = others.find((other) => (open.steps[other.index]?.missing ?? 0) > 0);
   const clean = missing === 0 && findings.every((finding) => finding.severity !== 'error');
   const blocks: Block[] = [
     ...noteBlocks(open, notes),
     { kind: 'text', tone: clean ? 'good' : 'warn', bold: true, text: summaryOf(missing, findings) },
     { kind: 'lines', lines: others.slice(0, 40).map((other) => stepLine(open, other)) },
-    ...findingBlocks(open, findings.slice(0, 3)),
+    ...findingBlocks(open, findings.filter((finding) => !notes.some((note) => note.finding === finding)).slice(0, 3)),
     {
       kind: 'buttons',
       buttons: [
