@@ -55,7 +55,14 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: Text; readonly value: Text }[] }
   /** Short lines, one under the other (a list of rows). */
   | { readonly kind: 'lines'; readonly lines: readonly Text[] }
-  | { readonly kind: 'form'; readonly name: string; readonly fields: readonly FieldView[]; readonly buttons: readonly Button[] }
+  | {
+      readonly kind: 'form';
+      readonly name: string;
+      /** Above the fields: about something else than what is filled in here. */
+      readonly lead?: readonly Button[];
+      readonly fields: readonly FieldView[];
+      readonly buttons: readonly Button[];
+    }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'panel'; readonly title: Text; readonly open?: boolean; readonly blocks: readonly Block[] }
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }

@@ -10,7 +10,8 @@ import type { Block, CardView, Option, Text } from '../reply.ts';
 import { cut, oneLine, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button } from './buttons.ts';
-import { pendingBlocks, progressLine, titleOf } from './step.ts';
+import { noteBlocks } from './review.ts';
+import { progressLine, titleOf } from './step.ts';
 
 /** Name of the chooser in a list's form: which row the buttons below work on. */
 export const CHOSEN = 'chosen';
@@ -65,8 +66,7 @@ export function listCard(open: OpenDraft, step: Step, group: Group, notes: reado
   // Until the usual number of rows is there the next thing to do is to add one.
   const adding = left.length > 0 && rows.length < USUAL;
   const blocks: Block[] = [
-    ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
-    ...pendingBlocks(open),
+    ...noteBlocks(open, notes),
     { kind: 'text', bold: true, text: say('list.count', { label: step.section.label, count: rows.length }) },
     ...(step.card.hint && rows.length < USUAL ? [{ kind: 'text', tone: 'muted', text: plain(step.card.hint) } satisfies Block] : []),
     ...(rows.length > 0 ? [{ kind: 'lines', lines } satisfies Block] : []),

@@ -1,13 +1,15 @@
 import type { Finding } from '../../checks/finding.ts';
 import type { Step } from '../../form/map.ts';
 import { reasonFor } from '../../form/reasons.ts';
+import { orderPath, rowIds } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
 import { act } from '../action.ts';
 import { coach } from '../coach.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Button, Text, Tone } from '../reply.ts';
 import { cut, say } from '../text.ts';
-import type { OpenDraft } from '../work.ts';
+import type { Note, OpenDraft } from '../work.ts';
+import { nameOf } from './names.ts';
 
 /** What stands under an input beside its value: the heaviest finding with its ways out, and what the coach counts. */
 export interface Remarks {
@@ -26,7 +28,7 @@ export interface Save {
 const tones: Readonly<Record<Finding['severity'], Tone>> = { error: 'bad', warning: 'warn', hint: 'muted' };
 
 /** The heaviest finding at a cell, how many more there are, 采纳 and 说明理由. The buttons submit the form, so nothing typed is lost. */
-export function findingRemarks(open: OpenDraft, findings: readonly Finding[], save: Save): Remarks {
+export function findingRemarks(open: OpenDraft, findings: readonly Finding[], save: Save, naming?: typeof nameOf): Remarks {
   const [worst] = findings;
   if (!worst) return { notes: [], buttons: [] };
   const reason = reasonFor(open.edit, worst.rule, worst.path);
@@ -39,7 +41,7 @@ export function findingRemarks(open: OpenDraft, findings: readonly Finding[], sa
   if (worst.fix) {
     buttons.push({
       name: `fix_${mark}`,
-      text: fixWords(open, worst),
+      text: fixWords(open, worst, naming),
       value: act({ a: 'save', go: 'stay', ...save, h: { ...save.h }, fix: at }),
     });
   }
@@ -54,15 +56,33 @@ export function findingRemarks(open: OpenDraft, findings: readonly Finding[], sa
   return { notes, buttons };
 }
 
+/** The ways out of what the notes tell about cells that stand elsewhere, so each names its cell. */
+export function noteButtons(open: OpenDraft, notes: readonly Note[], save: Save): readonly Button[] {
+  return notes.flatMap(({ finding }) => (finding ? findingRemarks(open, [finding], save, nameOf).buttons : []));
+}
+
 /** What a fix would do, as a button says it: the value, and the cell too when it is not the one the finding is about. */
-export function fixWords(open: OpenDraft, finding: Finding): Text {
+export function fixWords(open: OpenDraft, finding: Finding, naming?: typeof nameOf): Text {
   const first = finding.fix?.cells.find((cell) => cell.value !== null) ?? finding.fix?.cells[0];
   const place = first && open.map.place(first.path);
-  if (!place) return say('button.fixIt');
-  const elsewhere = first.path === finding.path ? 'no' : 'yes';
-  if (first.value === null) return say('button.fixEmpty', { label: place.field.label, elsewhere });
+  if (!place) {
+    const row = removedRow(open, finding);
+    return row === null ? say('button.fixIt') : say('button.fixRemove', { row });
+  }
+  const elsewhere = naming === undefined && first.path === finding.path ? 'no' : 'yes';
+  const label = naming?.(open, first.path) ?? place.field.label;
+  if (first.value === null) return say('button.fixEmpty', { label, elsewhere });
   const value = cut(shown(place.field, first.value, open.template, open.edit), 30);
-  return say('button.fix', { value, label: place.field.label, elsewhere });
+  return say('button.fix', { value, label, elsewhere });
+}
+
+/** 指标5, when the fix takes the row out that the finding is about. */
+function removedRow(open: OpenDraft, finding: Finding): string | null {
+  const { group, row } = open.map.place(finding.path) ?? {};
+  if (!group || row === undefined) return null;
+  const order = finding.fix?.cells.find(({ path }) => path === orderPath(group.key));
+  if (!order || order.value?.split(' ').includes(row)) return null;
+  return group.rowLabel.replace('{n}', String(rowIds(open.edit, group.key).indexOf(row) + 1));
 }
 
 /** The coach's words, the input they stand under, and the cell its button fills. */

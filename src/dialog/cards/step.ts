@@ -16,7 +16,7 @@ import type { Note, OpenDraft } from '../work.ts';
 import { saveButton } from './buttons.ts';
 import { INPUT_MAX, inputText, optionsOf } from './inputs.ts';
 import { askedName, nameOf } from './names.ts';
-import { coachRemarks, findingRemarks, type Remarks } from './remarks.ts';
+import { coachRemarks, findingRemarks, noteButtons, type Remarks } from './remarks.ts';
 
 /** What a form card shows beside the stored cells. */
 export interface StepExtras {
@@ -195,13 +195,14 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
     return view(open, input, remarks, extras);
   });
   const heading = headingOf(open, step, row);
+  const lead = noteButtons(open, extras.notes, save);
   const asked = askedName(open);
   const blocks: Block[] = [
     ...extras.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
     ...pendingBlocks(open),
     ...(heading ? [{ kind: 'text', bold: true, text: heading } satisfies Block] : []),
     ...(step.card.hint && row === null ? [{ kind: 'text', tone: 'muted', text: plain(step.card.hint) } satisfies Block] : []),
-    { kind: 'form', name: `form_${step.id}`, fields, buttons: buttonsOf(step, row, save) },
+    { kind: 'form', name: `form_${step.id}`, ...(lead.length > 0 ? { lead } : {}), fields, buttons: buttonsOf(step, row, save) },
     ...(asked === null ? [] : [{ kind: 'text', tone: 'muted', text: say('step.typing', { label: asked }) } satisfies Block]),
   ];
   const progress = progressLine(open, step);

@@ -13,7 +13,7 @@ import type { OpenDraft, Work } from '../work.ts';
 import { addRow, dropBare } from './rows.ts';
 import { applyFix } from './settle.ts';
 import { askReason } from './submit.ts';
-import { type FormResult, noteUnread, storeForm } from './write.ts';
+import { type FormResult, noteLeft, noteUnread, storeForm } from './write.ts';
 
 /** A form's submit button: everything typed is stored first, whichever button it was; then the person goes where it says. */
 export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }, form: Readonly<Record<string, string>>): void {
@@ -102,6 +102,7 @@ export function go(work: Work, open: OpenDraft, step: Step, row: string | null, 
     show(work, open, result.unread);
     return;
   }
+  if (result.changed && (then === 'next' || then === 'another' || then === 'list')) noteLeft(work, open);
   switch (then) {
     case 'next':
     case 'skip':

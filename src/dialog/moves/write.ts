@@ -4,6 +4,7 @@ import { readAnswer } from '../../form/answers/registry.ts';
 import { compare, decimal, shift } from '../../form/decimal.ts';
 import { groupOf, linesText } from '../../form/edit.ts';
 import type { Place } from '../../form/map.ts';
+import { reasonFor } from '../../form/reasons.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
 import type { Group } from '../../form/template.ts';
@@ -191,10 +192,25 @@ export const findingsAt = (open: OpenDraft, paths: ReadonlySet<string>): readonl
 
 /** Says at once what the checks object to at a cell that the next card does not show, the heaviest first. */
 export function noteFindings(work: Work, open: OpenDraft, path: string): void {
-  const found = findingsAt(open, new Set([path]));
+  tell(
+    work,
+    open.findings.filter((finding) => finding.path === path || finding.fix?.cells.some((cell) => cell.path === path)),
+  );
+}
+
+/** The same about all cells this turn has changed that the person leaves with it; hints wait for the check. */
+export function noteLeft(work: Work, open: OpenDraft): void {
+  const changed = new Set(open.edit.changes.map((change) => change.path));
+  tell(
+    work,
+    findingsAt(open, changed).filter(({ rule, path, severity }) => severity !== 'hint' && reasonFor(open.edit, rule, path) === null),
+  );
+}
+
+function tell(work: Work, found: readonly Finding[]): void {
   const [worst] = found;
   if (!worst) return;
-  work.note(worst.severity === 'error' ? 'bad' : 'warn', say(worst.message.key, worst.message.params));
+  work.note(worst.severity === 'error' ? 'bad' : 'warn', say(worst.message.key, worst.message.params), worst);
   if (found.length > 1) work.note('muted', say('finding.more', { count: found.length - 1 }));
 }
 

@@ -80,6 +80,7 @@ function drawForm(draw: Draw, form: FormBlock): (Element | Form)[] {
   const { elements, held } = drawInputs(draw, shown);
   const left = form.fields.length - shown.length;
   if (left > 0) elements.push(paragraph(draw.say('card.moreFields', { count: left }), 'grey', 'notation'));
+  if (form.lead) elements.unshift(...drawButtons(draw, form.lead, { held }));
   elements.push(...drawButtons(draw, form.buttons, { held }));
   return [{ tag: 'form', name, vertical_spacing: '12px', elements }];
 }
