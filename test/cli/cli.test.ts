@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { textModel } from '../../src/documents/read/text.ts';
+import { cell, paragraph, row, run, table, word, workbook } from '../documents/read/office.ts';
 
 /** The built command line on files of our own, as another program calls it. */
 
@@ -87,6 +89,30 @@ describe('read', () => {
     const { out } = tianbao('read', write('both.txt', utf16), '--json');
     expect(JSON.parse(out)).toHaveLength(2);
     expect(JSON.parse(out)[1].name).toBe('农村道路养护**工程');
+  });
+
+  it('reads Word and Excel files by what they are, and refuses one in a sentence', () => {
+    const { blocks } = textModel(readFileSync(join(fixtures, 'clinic.txt'), 'utf8'));
+    const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    const body = blocks.map((block) =>
+      block.kind === 'paragraph'
+        ? paragraph(run(escaped(block.text)))
+        : table(row(...block.cells.map(({ text }) => cell(escaped(text)).replaceAll('\n', '</w:t><w:br/><w:t>')))),
+    );
+    const lines = blocks.map(
+      (block) =>
+        `<row>${(block.kind === 'paragraph' ? [block] : block.cells)
+          .map(({ text }) => `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`)
+          .join('')}</row>`,
+    );
+    const right = JSON.parse(readFileSync(join(fixtures, 'clinic.json'), 'utf8'));
+    write('misnamed.txt', word(body.join('')));
+    write('clinic.xlsx', workbook([`<sheetData>${lines.join('')}</sheetData>`]));
+    write('macro.docx', word(body.join(''), { 'word/vbaProject.bin': 'x' }));
+    const { code, out, err } = tianbao('read', 'misnamed.txt', 'clinic.xlsx', 'macro.docx', '--json');
+    expect(JSON.parse(out)).toStrictEqual([right, right]);
+    expect(code).toBe(2);
+    expect(err).toContain('macro.docx：文件里有宏');
   });
 
   it('gives the notes beside each declaration when asked', () => {

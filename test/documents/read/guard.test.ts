@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { modelOfFile } from '../../../src/documents/read/guard-file.ts';
 import { bombs, large } from './bombs.ts';
 import { blocksOf, linesOf, paragraph, relations, run, word } from './office.ts';
+import { filesFolder, there } from './published.ts';
 
 /** Each file is read in a process of its own, so that its time and its memory can be measured. */
 
@@ -100,4 +101,25 @@ it('never throws, whatever byte of a file is changed', () => {
     expect(blocksOf(changed), `byte ${at}`).toBeDefined();
     expect(blocksOf(file.slice(0, at)), `cut at ${at}`).toBeDefined();
   }
+});
+
+describe.skipIf(!there)('a damaged file of the old formats', () => {
+  const read = (name: string): Uint8Array => new Uint8Array(readFileSync(join(filesFolder, name)));
+  it.each(['01.xls'])(
+    '%s never throws and never hangs, whatever is changed',
+    (name) => {
+      const file = read(name);
+      const start = Date.now();
+      let step = 0;
+      for (let at = 0; at < file.length; at += 7) {
+        const changed = file.slice();
+        step = (step + 1) % 3;
+        for (let index = at; index < at + 1 + step * 3 && index < file.length; index += 1) changed[index] = [0xff, 0, 0x80][step] ?? 0;
+        expect(blocksOf(changed), `byte ${at}`).toBeDefined();
+      }
+      for (let length = 0; length < file.length; length += 97) expect(blocksOf(file.slice(0, length)), `cut at ${length}`).toBeDefined();
+      expect(Date.now() - start).toBeLessThan(30_000);
+    },
+    40_000,
+  );
 });

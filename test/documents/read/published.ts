@@ -8,7 +8,7 @@ import { tablesFolder } from '../../support/checks-report.ts';
 
 /** The published tables as office files that LibreOffice wrote, against what two careful readers read on the page. */
 
-const filesFolder = join(tablesFolder, '../files');
+export const filesFolder = join(tablesFolder, '../files');
 export const there = existsSync(filesFolder);
 export const names: readonly string[] = there
   ? readdirSync(tablesFolder)

@@ -81,5 +81,6 @@ describe('numbers as printed', () => {
 
 describe.skipIf(!there)('the published tables as workbooks', () => {
   it.each(names)('%s is read to every cell', (name) => expect(differences(`${name}.xlsx`, [name], true)).toEqual([]));
+  it.each(names)('%s is read to every cell, in the old format too', (name) => expect(differences(`${name}.xls`, [name], true)).toEqual([]));
   it('all thirteen out of one volume', () => expect(differences('volume13.xlsx', names, true)).toEqual([]));
 });
