@@ -198,9 +198,9 @@ export function noteFindings(work: Work, open: OpenDraft, path: string): void {
   );
 }
 
-/** The same about all cells this turn has changed that the person leaves with it; hints wait for the check. */
+/** The same about all cells this turn has changed that the person leaves with it; hints, and what a list still lacks, wait for the check. */
 export function noteLeft(work: Work, open: OpenDraft): void {
-  const changed = new Set(open.edit.changes.map((change) => change.path));
+  const changed = new Set(open.edit.changes.map((change) => change.path).filter((path) => open.map.place(path)));
   tell(
     work,
     findingsAt(open, changed).filter(({ rule, path, severity }) => severity !== 'hint' && reasonFor(open.edit, rule, path) === null),
