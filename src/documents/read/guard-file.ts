@@ -1,5 +1,6 @@
 import { openArchive } from './archive.ts';
 import { openCompound } from './archive-compound.ts';
+import { docModel } from './doc.ts';
 import { docxModel } from './docx.ts';
 import { Budget, type FileRefused, limits, Refusal } from './guard.ts';
 import type { DocumentModel } from './model.ts';
@@ -14,7 +15,7 @@ export const isOffice = (bytes: Uint8Array): boolean =>
   startsWith(bytes, 0x50, 0x4b, 3, 4) || startsWith(bytes, 0x50, 0x4b, 5, 6) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0);
 
 /**
- * The rows and paragraphs of a .docx, .xlsx or .xls, by what the bytes are and whatever the file is called; or why it is refused.
+ * The rows and paragraphs of a .docx, .doc, .xlsx or .xls, by what the bytes are and whatever the file is called; or why it is refused.
  * Never throws for what is in the file. `now` in milliseconds.
  */
 export function modelOfFile(bytes: Uint8Array, now: () => number = Date.now): DocumentModel | FileRefused {
@@ -48,5 +49,7 @@ function compoundModel(bytes: Uint8Array, budget: Budget): DocumentModel {
     throw new Refusal('macros');
   const workbook = compound.stream('Workbook');
   if (workbook) return xlsModel(workbook, budget);
-  throw new Refusal(compound.names.has('Book') || compound.names.has('WordDocument') ? 'oldFormat' : 'otherOffice');
+  const document = compound.stream('WordDocument');
+  if (document) return docModel(document, (name) => compound.stream(name), budget);
+  throw new Refusal(compound.names.has('Book') ? 'oldFormat' : 'otherOffice');
 }

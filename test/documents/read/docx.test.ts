@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cell, linesOf, paragraph, row, run, table, word } from './office.ts';
-import { differences, names, there } from './published.ts';
+import { differences, modelOf, names, there } from './published.ts';
 
 const lines = (body: string): readonly string[] => linesOf(word(body));
 
@@ -99,5 +99,9 @@ describe('a Word file', () => {
 
 describe.skipIf(!there)('the published tables as Word files', () => {
   it.each(names)('%s is read to every cell', (name) => expect(differences(`${name}.docx`, [name], false)).toEqual([]));
+  it.each(names)('%s in the old format is read to the same rows', (name) => {
+    expect(differences(`${name}.doc`, [name], false)).toEqual([]);
+    expect(modelOf(`${name}.doc`)).toEqual(modelOf(`${name}.docx`));
+  });
   it('all thirteen out of one volume', () => expect(differences('volume13.docx', names, false)).toEqual([]));
 });
