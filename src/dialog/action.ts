@@ -56,7 +56,8 @@ export const actionSchema = z.discriminatedUnion('a', [
   z.object({ a: z.literal('delete'), d: id, sure: z.boolean() }),
   z.object({ a: z.literal('restore'), d: id }),
   z.object({ a: z.literal('fix'), d: id, rule: id, p: z.string().max(200) }),
-  z.object({ a: z.literal('fixAll'), d: id }),
+  /** `only`: what the card lists, when it lists findings of one weight. */
+  z.object({ a: z.literal('fixAll'), d: id, only: z.enum(['error', 'warning']).optional() }),
   z.object({ a: z.literal('reason'), d: id, rule: id, p: path }),
   z.object({ a: z.literal('takeBack'), d: id, cause: z.string().max(128), take: z.boolean() }),
   z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),

@@ -220,7 +220,7 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       fix(work, open, pressed);
       return;
     case 'fixAll':
-      fixAll(work, open);
+      fixAll(work, open, pressed.only);
       return;
     case 'reason':
       askReason(work, open, pressed.rule, pressed.p);

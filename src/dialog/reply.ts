@@ -58,8 +58,8 @@ export type Block =
   | {
       readonly kind: 'form';
       readonly name: string;
-      /** Above the fields: about something else than what is filled in here. */
-      readonly lead?: readonly Button[];
+      /** Above the fields: about something else than what is filled in here, then what is. */
+      readonly lead?: { readonly buttons: readonly Button[]; readonly heading: Text | null };
       readonly fields: readonly FieldView[];
       readonly buttons: readonly Button[];
     }

@@ -141,9 +141,15 @@ function bySection(open: OpenDraft, findings: readonly Finding[]): Block[] {
 }
 
 /** 全部采纳, when at least two findings know their fix. */
-export function fixAllButton(open: OpenDraft, findings: readonly Finding[]): Button[] {
+export function fixAllButton(open: OpenDraft, findings: readonly Finding[], only?: 'error' | 'warning'): Button[] {
   const fixable = findings.filter((finding) => finding.fix).length;
-  return fixable < 2 ? [] : [button('fix_all', 'button.fixAll', act({ a: 'fixAll', d: open.draft.id }), 'default', { count: fixable })];
+  return fixable < 2
+    ? []
+    : [
+        button('fix_all', 'button.fixAll', act({ a: 'fixAll', d: open.draft.id, ...(only ? { only } : {}) }), 'default', {
+          count: fixable,
+        }),
+      ];
 }
 
 /** Colour of a finding. */

@@ -200,9 +200,15 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
   const blocks: Block[] = [
     ...extras.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
     ...pendingBlocks(open),
-    ...(heading ? [{ kind: 'text', bold: true, text: heading } satisfies Block] : []),
+    ...(heading && lead.length === 0 ? [{ kind: 'text', bold: true, text: heading } satisfies Block] : []),
     ...(step.card.hint && row === null ? [{ kind: 'text', tone: 'muted', text: plain(step.card.hint) } satisfies Block] : []),
-    { kind: 'form', name: `form_${step.id}`, ...(lead.length > 0 ? { lead } : {}), fields, buttons: buttonsOf(step, row, save) },
+    {
+      kind: 'form',
+      name: `form_${step.id}`,
+      ...(lead.length > 0 ? { lead: { buttons: lead, heading } } : {}),
+      fields,
+      buttons: buttonsOf(step, row, save),
+    },
     ...(asked === null ? [] : [{ kind: 'text', tone: 'muted', text: say('step.typing', { label: asked }) } satisfies Block]),
   ];
   const progress = progressLine(open, step);

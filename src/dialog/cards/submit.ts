@@ -32,7 +32,7 @@ export function refusedCard(open: OpenDraft, notes: readonly Note[]): CardView {
       { kind: 'text', bold: true, text: say('submit.refused', { missing, errors: errors.length }) },
       ...findingBlocks(open, errors.slice(0, LISTED)),
       ...more(errors.length - LISTED),
-      { kind: 'buttons', buttons: [...fixAllButton(open, errors), commandButton('resume', 'primary'), commandButton('check')] },
+      { kind: 'buttons', buttons: [...fixAllButton(open, errors, 'error'), commandButton('resume', 'primary'), commandButton('check')] },
     ],
   };
 }
@@ -49,7 +49,10 @@ export function reasonsCard(open: OpenDraft, notes: readonly Note[]): CardView {
       { kind: 'text', bold: true, text: say('submit.reasons', { count: waiting.length }) },
       ...findingBlocks(open, waiting.slice(0, LISTED)),
       ...more(waiting.length - LISTED),
-      { kind: 'buttons', buttons: [...fixAllButton(open, waiting), commandButton('submit', 'primary'), commandButton('resume')] },
+      {
+        kind: 'buttons',
+        buttons: [...fixAllButton(open, waiting, 'warning'), commandButton('submit', 'primary'), commandButton('resume')],
+      },
     ],
   };
 }

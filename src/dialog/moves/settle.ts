@@ -1,3 +1,4 @@
+import type { Finding } from '../../checks/finding.ts';
 import { cleaned } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
 import type { Action } from '../action.ts';
@@ -47,7 +48,11 @@ function take(work: Work, open: OpenDraft, path: string, typed: string): void {
 export function applyFix(open: OpenDraft, rule: string, path: string): boolean {
   const finding = open.findings.find((each) => each.rule === rule && each.path === path);
   if (!finding?.fix) return false;
-  for (const { path: cell, value } of finding.fix.cells) open.edit.set(cell, value);
+  const { cells } = finding.fix;
+  for (const { path: cell, value } of cells) open.edit.set(cell, value);
+  // A row that changed its kind moves to its kind's place; one that was taken out is empty and stays out.
+  const places = cells.flatMap(({ path: cell }) => open.map.place(cell) ?? []);
+  settleRows(open, places, new Set(cells.map((cell) => cell.path)));
   return true;
 }
 
@@ -58,11 +63,13 @@ export function fix(work: Work, open: OpenDraft, action: Action & { a: 'fix' }):
   work.card(checkCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
 }
 
-/** 全部采纳: every fix there is, one after the other, as one change; a fix may settle another finding as well. */
-export function fixAll(work: Work, open: OpenDraft): void {
+/** 全部采纳: every fix there is (of one weight), one after the other, as one change; a fix may settle another finding as well. */
+export function fixAll(work: Work, open: OpenDraft, only?: Finding['severity']): void {
   const done = new Set<string>();
   for (;;) {
-    const next = open.findings.find((finding) => finding.fix && !done.has(`${finding.rule} ${finding.path}`));
+    const next = open.findings.find(
+      (finding) => finding.fix && (only === undefined || finding.severity === only) && !done.has(`${finding.rule} ${finding.path}`),
+    );
     if (!next) break;
     done.add(`${next.rule} ${next.path}`);
     applyFix(open, next.rule, next.path);

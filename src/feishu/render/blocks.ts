@@ -80,7 +80,13 @@ function drawForm(draw: Draw, form: FormBlock): (Element | Form)[] {
   const { elements, held } = drawInputs(draw, shown);
   const left = form.fields.length - shown.length;
   if (left > 0) elements.push(paragraph(draw.say('card.moreFields', { count: left }), 'grey', 'notation'));
-  if (form.lead) elements.unshift(...drawButtons(draw, form.lead, { held }));
+  if (form.lead) {
+    const { buttons, heading } = form.lead;
+    elements.unshift(
+      ...drawButtons(draw, buttons, { held }),
+      ...(heading === null ? [] : [paragraph(draw.words(heading), undefined, 'heading-4')]),
+    );
+  }
   elements.push(...drawButtons(draw, form.buttons, { held }));
   return [{ tag: 'form', name, vertical_spacing: '12px', elements }];
 }
