@@ -25,6 +25,7 @@ interface TableState {
 
 interface ParagraphState {
   text: string;
+  label: string;
   /** Its mark was deleted: it goes on in the next paragraph. */
   joined: boolean;
   /** What stands in its text boxes. */
@@ -61,7 +62,13 @@ export class DocxPage {
     const taker = this.taker();
     const text = this.waiting.get(taker) ?? '';
     this.waiting.delete(taker);
-    this.paragraphs.push({ text, joined: false, boxes: [] });
+    this.paragraphs.push({ text, label: '', joined: false, boxes: [] });
+  }
+
+  /** The number Word prints before the paragraph, if there is anything to print it before. */
+  number(label: string): void {
+    const paragraph = this.paragraphs.at(-1);
+    if (paragraph) paragraph.label = label;
   }
 
   /** The paragraph's mark was deleted. */
@@ -74,8 +81,9 @@ export class DocxPage {
     const paragraph = this.paragraphs.pop();
     if (!paragraph) return;
     const taker = this.taker();
-    if (paragraph.joined) this.waiting.set(taker, paragraph.text);
-    else this.put(taker, { kind: 'paragraph', text: cleaned(paragraph.text) });
+    const text = paragraph.text.trim() === '' ? paragraph.text : `${paragraph.label}${paragraph.text}`;
+    if (paragraph.joined) this.waiting.set(taker, text);
+    else this.put(taker, { kind: 'paragraph', text: cleaned(text) });
     taker.push(...paragraph.boxes);
   }
 

@@ -1,9 +1,11 @@
 import type { Archive } from './archive.ts';
+import { numberingOf } from './docx-numbering.ts';
 import { DocxPage } from './docx-page.ts';
 import { symbolOf } from './docx-symbols.ts';
 import type { Budget } from './guard.ts';
 import type { DocumentModel } from './model.ts';
 import { parsePart, type Tag } from './xml.ts';
+import { relationsOf } from './xml-relations.ts';
 
 /**
  * A Word file as rows and paragraphs in the order of the page, as it is printed with all changes accepted: inserted text is
@@ -12,6 +14,8 @@ import { parsePart, type Tag } from './xml.ts';
  */
 export function docxModel(archive: Archive, main: string, budget: Budget): DocumentModel {
   const page = new DocxPage(budget);
+  const numbering = numberingOf(archive, relationsOf(archive, main));
+  let list: { style?: string; id?: string; level?: number } = {};
   const path: string[] = [];
   let skipped = 0;
   let inText = false;
@@ -23,6 +27,11 @@ export function docxModel(archive: Archive, main: string, budget: Budget): Docum
         return;
       }
       path.push(tag.name);
+      const value = tag.attribute('val');
+      if (tag.name === 'pPr') list = {};
+      else if (tag.name === 'pStyle' && value !== undefined) list.style = value;
+      else if (tag.name === 'numId' && value !== undefined) list.id = value;
+      else if (tag.name === 'ilvl' && value !== undefined) list.level = Number(value) || 0;
       if (tag.name === 't') inText = isWord(tag) || tag.space.endsWith('/math');
       else if (isWord(tag)) opened(tag, parent(), path.at(-3) ?? '', page);
     },
@@ -36,6 +45,7 @@ export function docxModel(archive: Archive, main: string, budget: Budget): Docum
       }
       path.pop();
       if (tag.name === 't') inText = false;
+      else if (tag.name === 'pPr') page.number(numbering.next(list.style, list.id, list.level));
       else if (isWord(tag)) closed(tag, page);
     },
   });

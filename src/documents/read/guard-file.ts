@@ -35,7 +35,6 @@ function zipModel(bytes: Uint8Array, budget: Budget): DocumentModel {
   if (archive.names.some((name) => /externalLinks\//i.test(name))) throw new Refusal('externalLinks');
   const main = relationsOf(archive, '').find((relation) => relation.type === 'officeDocument')?.target;
   if (main === undefined || !archive.has(main)) throw new Refusal(archive.has('mimetype') ? 'otherOffice' : 'broken');
-  relationsOf(archive, main);
   if (main.startsWith('word/')) return docxModel(archive, main, budget);
   if (main.startsWith('xl/') && /workbook\.xml$/.test(main)) return xlsxModel(archive, main, budget);
   throw new Refusal('otherOffice');

@@ -11,7 +11,7 @@ export const limits = {
   /** Cells of all sheets, those a merge covers counted again. */
   cells: 1_000_000,
   /** Rows, cells and paragraphs of a Word file. */
-  blocks: 400_000,
+  blocks: 300_000,
   /** Elements inside one another. */
   depth: 200,
   /** Attributes of one element. */

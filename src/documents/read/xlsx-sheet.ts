@@ -22,11 +22,11 @@ export class Sheet {
 
   /** A cell that is in the file, also an empty one: it may be the empty cell of a table. */
   put(row: number, column: number, printed: string): void {
+    this.budget.kept(1, limits.cells);
     const text = cleaned(printed);
     if (text.trim() === '' && (row >= limits.rows || column >= limits.columns)) return;
     if (row >= limits.rows) throw new Refusal('tooManyRows', { limit: limits.rows });
     if (column >= limits.columns) throw new Refusal('tooManyColumns', { limit: limits.columns });
-    this.budget.kept(1, limits.cells);
     const cells = this.rows.get(row) ?? new Map<number, string>();
     this.rows.set(row, cells);
     cells.set(column, text);

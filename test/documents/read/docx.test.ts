@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cell, linesOf, paragraph, row, run, table, word } from './office.ts';
+import { cell, linesOf, paragraph, relations, row, run, table, word } from './office.ts';
 import { differences, modelOf, names, there } from './published.ts';
 
 const lines = (body: string): readonly string[] => linesOf(word(body));
@@ -84,6 +84,34 @@ describe('a Word file', () => {
       lines(paragraph('<w:r><w:instrText>PAGE</w:instrText></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>3</w:t></w:r></w:fldSimple>')),
     ).toEqual(['3']);
     expect(lines(paragraph(`<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>${run('露')}`))).toEqual(['露']);
+  });
+
+  it('prints the numbers Word counts itself, of the paragraph or of its style', () => {
+    const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+    const level = (at: number, format: string, text: string): string =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const numbering = `<w:numbering ${space}><w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）')}${level(2, 'decimal', '%3.')}${level(3, 'bullet', '•')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="2"><w:startOverride w:val="5"/></w:lvlOverride></w:num></w:numbering>`;
+    const styles = `<w:styles ${space}><w:style w:styleId="H"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:styleId="H2"><w:basedOn w:val="H"/></w:style></w:styles>`;
+    const listed = (text: string, at: number, list = 1): string =>
+      paragraph(`<w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>${run(text)}`);
+    const styled = (text: string, more = ''): string => paragraph(`<w:pPr><w:pStyle w:val="H2"/>${more}</w:pPr>${run(text)}`);
+    const body = [
+      styled('甲'),
+      listed('乙', 1),
+      listed('丙', 2),
+      listed('丁', 2),
+      listed('戊', 1),
+      listed('己', 2),
+      listed('庚', 3),
+      styled('辛'),
+    ];
+    const off = styled('壬', '<w:numPr><w:numId w:val="0"/></w:numPr>');
+    const file = word([...body, off, listed('癸', 2, 2), paragraph(run('无'))].join(''), {
+      'word/_rels/document.xml.rels': relations(['n', 'numbering', 'numbering.xml'], ['s', 'styles', 'styles.xml']),
+      'word/numbering.xml': numbering,
+      'word/styles.xml': styles,
+    });
+    expect(linesOf(file)).toEqual(['一、甲', '（一）乙', '1.丙', '2.丁', '（二）戊', '1.己', '庚', '二、辛', '壬', '5.癸', '无']);
   });
 
   it('cleans control characters once, at the edge', () => {
