@@ -273,8 +273,9 @@ function namesIn(source: Source, [from, to]: readonly [number, number]): readonl
   return names.every((name): name is string => name !== undefined) ? names : undefined;
 }
 
-// Words that are data and no sentence of ours: official labels, the statement's wording, dictionaries of readers and checks.
+// Words that are data and no sentence of ours: official labels, the statement's and the volume's wording, dictionaries of readers and checks.
 const wordings = [
+  /^src\/documents\/volume-wording\.ts$/,
   /^src\/form\/templates\//,
   /^src\/form\/declaration\.ts$/,
   /^src\/statement\//,
