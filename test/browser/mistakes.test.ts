@@ -194,7 +194,7 @@ describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 60
     await me.shoot('33-explained');
     await me.press('提交', '已提交，等审核');
     await me.shoot('34-submitted');
-    expect(await me.card.textContent()).toContain(reason);
+    expect(await me.card.textContent()).toContain(`资金安排：${reason}`);
     await me.say('预算数 1', '现在不能改');
     await me.shoot('35-locked');
     await me.press('撤回', '已撤回');

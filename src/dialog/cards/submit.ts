@@ -32,7 +32,14 @@ export function refusedCard(open: OpenDraft, notes: readonly Note[]): CardView {
       { kind: 'text', bold: true, text: say('submit.refused', { missing, errors: errors.length }) },
       ...findingBlocks(open, errors.slice(0, LISTED)),
       ...more(errors.length - LISTED),
-      { kind: 'buttons', buttons: [...fixAllButton(open, errors, 'error'), commandButton('resume', 'primary'), commandButton('check')] },
+      {
+        kind: 'buttons',
+        buttons: [
+          ...fixAllButton(open, errors, 'error'),
+          commandButton('resume', errors.some(({ fix }) => fix) ? 'default' : 'primary'),
+          commandButton('check'),
+        ],
+      },
     ],
   };
 }
@@ -51,7 +58,11 @@ export function reasonsCard(open: OpenDraft, notes: readonly Note[]): CardView {
       ...more(waiting.length - LISTED),
       {
         kind: 'buttons',
-        buttons: [...fixAllButton(open, waiting, 'warning'), commandButton('submit', 'primary'), commandButton('resume')],
+        buttons: [
+          ...fixAllButton(open, waiting, 'warning'),
+          commandButton('submit', waiting.some(({ fix }) => fix) ? 'default' : 'primary'),
+          commandButton('resume'),
+        ],
       },
     ],
   };
