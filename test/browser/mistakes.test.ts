@@ -155,7 +155,7 @@ describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 60
     await outOf('wrong-way', /越高越好/, '改成 ≥');
     await me.press('保存并返回列表', '已有 8 条');
     await me.say('指标2 一级指标 满意度指标', '已有 8 条');
-    await outOf('wrong-category', /不能放在“满意度指标”下/, '指标8 · 一级指标改成 产出指标');
+    await outOf('wrong-category', /现在放在“满意度指标”下/, '指标8 · 一级指标改成 产出指标');
     await me.press('下一步', '第 6/7 步');
     await fillStatement(me);
     await me.say('/检查', '检查：');

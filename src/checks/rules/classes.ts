@@ -102,7 +102,8 @@ export const mandatory: CatalogueRule = {
       if (!term || mayBe(home?.key ?? key)) return [];
       if (placed.some((row) => (home ? row.subcategoryKey === key : row.homeKey === key))) return [];
       const bought = key === 'cost' && isPurchase(sheet, parameters, 'purchase');
-      const message = bought ? 'finding.F04.cost' : 'finding.F04';
+      // A reason settles a warning only.
+      const message = bought ? 'finding.F04.cost' : severity === 'error' ? 'finding.F04.must' : 'finding.F04';
       return [atList('F04', bought ? 'error' : severity, message, { label: term.label })];
     });
   },
