@@ -72,6 +72,30 @@ onHosts('handing in', (bot) => {
     expect(cells.purpose).toBe('购置书架 20 组、图书 3000 册');
   });
 
+  test('a warning the clerk leaves behind is told on the next card; its way out keeps what is typed there', async () => {
+    const clerk = bot().clerk(4);
+    await clerk.type('/新建');
+    await clerk.type('项目名称：文化馆音响更新');
+    await clerk.type('/继续');
+    for (let times = 0; times < 6 && !/绩效指标/.test(clerk.see().subtitle); times += 1) await clerk.press('跳过');
+    await clerk.press('加一条');
+    const row = { 二级指标: '质量指标', 三级指标: '设备验收合格率', 绩效指标描述: '合格台数÷到货台数×100%', 指标值确定依据: '采购合同' };
+    await clerk.press('保存并再加一条', { ...row, 符号: '≥', 值: '100', '单位（文字描述）': '%' });
+    expect(clerk.see().words).toContain('比率不会超过100%');
+    await clerk.press('指标1 · 符号改成 =', { 二级指标: '数量指标', 三级指标: '更新音响数量' });
+    expect(clerk.see().words).not.toContain('比率不会超过100%');
+    const values = Object.values(await cellsOf(bot(), '文化馆音响更新'));
+    expect(values).toContain('更新音响数量');
+    expect(values).toContain('=');
+    expect(values).not.toContain('≥');
+    // The same for a cell named in the chat while the list is open.
+    await clerk.press('保存并返回列表');
+    await clerk.type('指标1 符号 ≤');
+    await clerk.press('指标1 · 符号改成 =');
+    expect(clerk.see().words).toContain('已有 2 条');
+    expect(Object.values(await cellsOf(bot(), '文化馆音响更新'))).not.toContain('≤');
+  });
+
   test('/撤回 and /提交 where there is nothing to do say so', async () => {
     const clerk = bot().clerk(3);
     await clerk.type('/新建');
