@@ -4,17 +4,17 @@ import { contextAmong } from '../checks/context.ts';
 import { type Rules, rulesOf } from '../checks/override.ts';
 import { standardParameters } from '../checks/parameters.ts';
 import { type Sheet, sheetOfCells, sheetOfExternal, sheetPath } from '../checks/sheet.ts';
+import type { FileFault } from '../documents/read/decode.ts';
+import type { Project } from '../documents/read/project.ts';
+import { cellsOf } from '../form/schema-cells.ts';
 import type { Template } from '../form/template.ts';
 import { templateOf, templates } from '../form/templates/registry.ts';
 import { say } from '../texts.ts';
-import { cellsOf } from './cells.ts';
 import { type Command, type ExitCode, type Io, tell } from './command.ts';
-import type { FileFault } from './decode.ts';
 import { listing } from './listing.ts';
 import { openAll } from './open-all.ts';
 import { type Options, optionsOf } from './options.ts';
 import { Progress } from './progress.ts';
-import type { Project } from './project.ts';
 import type { Report } from './report.ts';
 
 /** `check FILE... [--json] [--rules FILE]`: the catalogue over all projects, each among the others as siblings of an incomplete volume. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { declarationSchema } from '../form/declaration.ts';
-import { externalSchema } from '../form/external.ts';
+import { declarationSchema } from '../../form/declaration.ts';
+import { externalSchema } from '../../form/external.ts';
 import type { FileFault } from './decode.ts';
 import type { Project } from './project.ts';
 

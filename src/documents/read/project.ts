@@ -1,6 +1,6 @@
-import type { ReadNote } from '../documents/read/model.ts';
-import type { Declaration } from '../form/declaration.ts';
-import type { External } from '../form/external.ts';
+import type { Declaration } from '../../form/declaration.ts';
+import type { External } from '../../form/external.ts';
+import type { ReadNote } from './model.ts';
 
 /** One project of a file: a declaration of our schema, or a printed table as read. */
 export type Project =

@@ -1,6 +1,6 @@
-import type { Cell, CellReader } from '../form/cell.ts';
-import type { Declaration } from '../form/declaration.ts';
-import { cellPath, orderPath, orderValue } from '../form/rows.ts';
+import type { Cell, CellReader } from './cell.ts';
+import type { Declaration } from './declaration.ts';
+import { cellPath, orderPath, orderValue } from './rows.ts';
 
 /** A declaration of the schema as the cells it came from, so that it is checked as a draft in the chat is. */
 export function cellsOf(declaration: Declaration): CellReader {

@@ -1,0 +1,44 @@
+import { decode, type FileFault, hasHugeLine } from './decode.ts';
+import type { FileRefused } from './guard.ts';
+import { isOffice, modelOfFile } from './guard-file.ts';
+import { fromJson } from './json.ts';
+import type { DocumentModel } from './model.ts';
+import type { Project } from './project.ts';
+import { readDocument } from './read.ts';
+import { textModel } from './text.ts';
+
+/** What a file or a pasted text holds. */
+export interface Opened {
+  readonly projects: readonly Project[];
+  /** Text that belongs to no project. */
+  readonly outside: readonly string[];
+}
+
+/**
+ * Reads a file by what its bytes are; the name only tells that a text is meant to be JSON. What cannot be read is a value with
+ * its reason, never an exception.
+ */
+export function openBytes(bytes: Uint8Array, name: string): Opened | FileFault | FileRefused {
+  if (isOffice(bytes)) {
+    const model = modelOfFile(bytes);
+    return 'refused' in model ? model : openedOf(model);
+  }
+  const decoded = decode(bytes);
+  return 'fault' in decoded ? decoded : openText(decoded.text, /\.json$/i.test(name));
+}
+
+/** Reads a text: JSON where it is meant or looks so, else a pasted table. */
+export function openText(text: string, json = false): Opened | FileFault {
+  if (json || /^\s*[[{]\s*["{[]/.test(text)) {
+    const read = fromJson(text);
+    return 'fault' in read ? read : { projects: read, outside: [] };
+  }
+  if (hasHugeLine(text)) return { fault: 'hugeLine' };
+  return openedOf(textModel(text));
+}
+
+function openedOf(model: DocumentModel): Opened | FileFault {
+  const { projects, outside } = readDocument(model);
+  if (projects.length === 0) return { fault: 'noTable' };
+  return { projects: projects.map(({ declaration, notes }) => ({ kind: 'printed', external: declaration, notes })), outside };
+}
