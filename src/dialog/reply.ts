@@ -32,8 +32,9 @@ export interface Option {
 export interface FieldView {
   readonly name: string;
   readonly label: Text;
-  readonly kind: 'line' | 'area' | 'select' | 'multi' | 'date';
-  /** What stands in it now; '' = empty. Over 1,000 characters it cannot stand in an input: then `tooLong` is shown instead. */
+  /** `person` and `people` choose among `options`, whose values are open ids and whose texts are names. */
+  readonly kind: 'line' | 'area' | 'select' | 'multi' | 'date' | 'person' | 'people';
+  /** What stands in it now; '' = empty; several choices one a line. Over 1,000 characters it cannot stand in an input: then `tooLong` is shown instead. */
   readonly value: string;
   readonly placeholder?: Text;
   readonly options?: readonly Option[];
@@ -48,6 +49,24 @@ export interface FieldView {
   /** Rows of an area. */
   readonly rows?: number;
   readonly required?: boolean;
+}
+
+export interface TagView {
+  readonly text: Text;
+  readonly tone: Tone;
+}
+
+/** A column with its cells from the first row to the last. */
+export type TableColumn = { readonly title: Text } & (
+  | { readonly kind: 'text'; readonly cells: readonly Text[] }
+  /** Decimal text, '' for none; all shown with as many digits as the longest has. */
+  | { readonly kind: 'number'; readonly cells: readonly string[] }
+  | { readonly kind: 'tags'; readonly cells: readonly (readonly TagView[])[] }
+);
+
+export interface PersonView {
+  readonly openId: string;
+  readonly name: string;
 }
 
 export type Block =
@@ -66,6 +85,19 @@ export type Block =
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'panel'; readonly title: Text; readonly open?: boolean; readonly blocks: readonly Block[] }
   | { readonly kind: 'progress'; readonly done: number; readonly of: number }
+  /** Rows the reader pages through. Stands at the card's root only: one inside a panel comes after the panel. */
+  | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly pageSize?: number }
+  /** Rows of bars, each made of its parts one after another: `values` has one number for each of `parts`. */
+  | {
+      readonly kind: 'bars';
+      readonly title?: Text;
+      readonly parts: readonly TagView[];
+      readonly bars: readonly { readonly label: Text; readonly values: readonly number[] }[];
+    }
+  /** How much of something is done, as a ring with the share in its middle. */
+  | { readonly kind: 'ring'; readonly label: Text; readonly done: number; readonly of: number }
+  /** Faces and names, side by side. */
+  | { readonly kind: 'people'; readonly label?: Text; readonly people: readonly PersonView[] }
   | { readonly kind: 'rule' };
 
 export interface CardView {

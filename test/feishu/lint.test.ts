@@ -21,6 +21,21 @@ const card = (...elements: unknown[]) => ({
   body: { elements },
 });
 const rules = (...elements: unknown[]): string[] => lintCard(card(...elements)).map((problem) => problem.rule);
+const table = (over: Record<string, unknown> = {}) => ({
+  tag: 'table',
+  columns: [
+    { name: 'c0', data_type: 'text' },
+    { name: 'c1', data_type: 'number' },
+  ],
+  rows: [{ c0: '教育局', c1: 3 }, { c0: '交通局' }],
+  ...over,
+});
+const chart = (over: Record<string, unknown> = {}) => ({
+  tag: 'chart',
+  chart_spec: { type: 'bar', data: { values: [{ value: 1 }] } },
+  ...over,
+});
+const picker = (over: Record<string, unknown> = {}) => ({ tag: 'select_person', name: 'p', options: [{ value: 'ou_a' }], ...over });
 const nested = (depth: number, inner: unknown): unknown =>
   depth === 0 ? inner : { tag: 'collapsible_panel', header: { title: text('p') }, elements: [nested(depth - 1, inner)] };
 
@@ -28,6 +43,10 @@ describe('lintCard', () => {
   it('finds nothing in a card that is fine', () => {
     expect(lintCard(JSON.parse(cardJson(stepCard, 'zh-CN')))).toEqual([]);
     expect(rules({ tag: 'div', text: text('x') }, { tag: 'hr' }, form(input(), submit('go')))).toEqual([]);
+    expect(rules(table(), chart({ height: '200px' }), nested(1, chart()), form(picker({ initial_option: 'ou_a' }), submit('go')))).toEqual(
+      [],
+    );
+    expect(rules(...Array.from({ length: 5 }, () => table()), ...Array.from({ length: 5 }, () => chart()))).toEqual([]);
   });
 
   it.each<[string, unknown[], string[]]>([
@@ -70,6 +89,25 @@ describe('lintCard', () => {
     ['a day that does not exist', [{ tag: 'date_picker', name: 'd', initial_date: '2026-02-30' }], ['date']],
     ['columns that are none', [{ tag: 'column_set', columns: [{ tag: 'hr' }] }], ['columns']],
     ['a weight of 6', [{ tag: 'column_set', columns: [{ tag: 'column', weight: 6, elements: [] }] }], ['columns']],
+    ['a table in a panel', [nested(1, table())], ['table']],
+    ['a table in a form', [form(table(), submit('b'))], ['table']],
+    ['a table without columns', [table({ columns: [] })], ['table']],
+    ['51 columns', [table({ columns: Array.from({ length: 51 }, (_, n) => ({ name: `c${n}`, data_type: 'text' })), rows: [] })], ['table']],
+    ['a column twice', [table({ columns: [1, 2].map(() => ({ name: 'c0', data_type: 'text' })), rows: [] })], ['table']],
+    ['a kind of column we do not use', [table({ columns: [{ name: 'c0', data_type: 'markdown' }], rows: [] })], ['table']],
+    ['a cell of no column', [table({ rows: [{ c9: 'x' }] })], ['table']],
+    ['words in a column of numbers', [table({ rows: [{ c1: '3' }] })], ['table']],
+    ['a page of 11 rows', [table({ page_size: 11 })], ['table']],
+    ['six tables', Array.from({ length: 6 }, () => table()), ['tables']],
+    ['a chart of nothing', [chart({ chart_spec: { type: 'bar', data: { values: [] } } })], ['chart']],
+    ['a chart of no number', [chart({ chart_spec: { type: 'bar', data: { values: [{ value: null }] } } })], ['chart']],
+    ['a chart too high', [chart({ height: '1000px' })], ['chart']],
+    ['a chart in a form', [form(chart(), submit('b'))], ['chart']],
+    ['six charts', Array.from({ length: 6 }, () => chart()), ['charts']],
+    ['a picker that would offer the whole chat', [picker({ options: [] })], ['person']],
+    ['somebody chosen who is not offered', [picker({ initial_option: 'ou_b' })], ['option']],
+    ['a choice of several people outside a form', [picker({ tag: 'multi_select_person' })], ['form-only']],
+    ['a list of nobody', [{ tag: 'person_list', persons: [] }], ['person']],
     ['six levels', [nested(5, { tag: 'hr' })], ['depth']],
     ['201 elements', Array.from({ length: 200 }, () => ({ tag: 'hr' })), ['elements']],
   ])('finds %s', (_name, elements, expected) => {

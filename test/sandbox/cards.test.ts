@@ -25,6 +25,11 @@ const table = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
+const chart = (over: Record<string, unknown> = {}) => ({
+  tag: 'chart',
+  chart_spec: { type: 'bar', data: { values: [{ x: 1, y: 'a' }] }, ...over },
+});
+
 /** The shape ByteDance's own plugin sends (feishu.md §4.3). */
 const known = {
   schema: '2.0',
@@ -96,6 +101,19 @@ describe('card rules', () => {
       card(table({ columns: Array.from({ length: 51 }, (_, n) => ({ name: `c${n}`, data_type: 'text' })), rows: [] })),
       200621,
     ],
+    ['a row that is none', card(table({ rows: ['1'] })), 200914],
+    ['words in a column of numbers', card(table({ columns: [{ name: 'a', data_type: 'number' }] })), 200914],
+    ['a bare word in a column of tags', card(table({ columns: [{ name: 'a', data_type: 'options' }] })), 200914],
+    ['a row of 20px', card(table({ row_height: '20px' })), 200621],
+    ['a column of 700px', card(table({ columns: [{ name: 'a', data_type: 'text', width: '700px' }] })), 200621],
+    ['a table in a panel', card({ tag: 'collapsible_panel', header: { title: plain('a') }, elements: [table()] }), 200621],
+    ['a chart without a kind', card(chart({ type: undefined })), 200550],
+    ['a chart without data', card(chart({ data: undefined })), 200550],
+    ['a chart of 1000px', card({ ...chart(), height: '1000px' }), 200621],
+    ['six charts', card(...Array.from({ length: 6 }, () => chart())), 11310],
+    ['a picker of a person nobody knows', card(form({ tag: 'select_person', name: 'p', options: [{ value: 'ou_x' }] }, submit())), 100290],
+    ['a list with a person nobody knows', card({ tag: 'person_list', persons: [{ id: 'ou_x' }] }), 100290],
+    ['a choice of several people outside a form', card({ tag: 'multi_select_person', name: 'p' }), 200621],
     ['page size 11', card(table({ page_size: 11 })), 200621],
     ['max_length 1001', card(input('a', { max_length: 1001 })), 200621],
     ['max_length 0', card(input('a', { max_length: 0 })), 200621],
@@ -143,6 +161,18 @@ describe('card rules', () => {
   it.each([
     ['exactly 200 elements', card(...Array.from({ length: 99 }, () => ({ tag: 'div', text: plain('a') })), { tag: 'hr' })],
     ['nesting of five', card(deep(5))],
+    [
+      'numbers, tags, people and days in a table',
+      card(
+        table({
+          columns: ['number', 'options', 'persons', 'date'].map((type) => ({ name: type, data_type: type, width: '80px' })),
+          rows: [{ number: 1.5, options: [{ text: '已交', color: 'green' }], persons: ['ou_known'], date: 1 }, {}],
+        }),
+      ),
+    ],
+    ['five charts', card(...Array.from({ length: 5 }, () => chart()))],
+    ['people who are offered', card(form({ tag: 'multi_select_person', name: 'p', options: [{ value: 'ou_known' }] }, submit()))],
+    ['somebody gone in a list that may drop them', card({ tag: 'person_list', persons: [{ id: 'ou_x' }], drop_invalid_user_id: true })],
     ['five tables', card(...Array.from({ length: 5 }, () => table()))],
     ['max_length 1000 with a default of 1000', card(input('a', { max_length: 1000, default_value: '字'.repeat(1000) }))],
     [

@@ -29,8 +29,11 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 const content = (value: unknown): string => (isNode(value) && typeof value.content === 'string' ? value.content : '');
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What a person sees of a card's JSON. */
-export function seeCard(card: unknown): SeenCard {
+/**
+ * What a person sees of a card's JSON.
+ * @param nameOf the name the client shows for an open id; the id itself when left out
+ */
+export function seeCard(card: unknown, nameOf: (openId: string) => string = (openId) => openId): SeenCard {
   const inputs: SeenInput[] = [];
   const buttons: SeenButton[] = [];
   const words: string[] = [];
@@ -67,6 +70,29 @@ export function seeCard(card: unknown): SeenCard {
         inputs.push({ label: bare(lastWords), name: text(value.name), tag: 'select_static', value: text(value.initial_option), options });
         return;
       }
+      case 'select_person':
+      case 'multi_select_person': {
+        const options = listOf(value.options).map((option) => ({ text: nameOf(text(option.value)), value: text(option.value) }));
+        const chosen = Array.isArray(value.selected_values) ? value.selected_values.map(text).join('\n') : text(value.initial_option);
+        inputs.push({ label: bare(lastWords), name: text(value.name), tag: value.tag, value: chosen, options });
+        return;
+      }
+      case 'person_list':
+        words.push(
+          listOf(value.persons)
+            .map((person) => nameOf(text(person.id)))
+            .join('、'),
+        );
+        return;
+      case 'table': {
+        const columns = listOf(value.columns);
+        words.push(columns.map((column) => text(column.display_name)).join(' | '));
+        for (const row of listOf(value.rows)) words.push(columns.map((column) => cellWords(row[text(column.name)])).join(' | '));
+        return;
+      }
+      case 'chart':
+        words.push(chartWords(value.chart_spec));
+        return;
       case 'date_picker':
         inputs.push({ label: bare(lastWords), name: text(value.name), tag: 'date_picker', value: text(value.initial_date), options: [] });
         return;
@@ -91,6 +117,25 @@ export function seeCard(card: unknown): SeenCard {
   visit(root.body);
   const header = isNode(root.header) ? root.header : {};
   return { title: content(header.title), subtitle: content(header.subtitle), words: words.join('\n'), inputs, buttons };
+}
+
+const listOf = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
+
+const cellWords = (cell: unknown): string =>
+  Array.isArray(cell)
+    ? listOf(cell)
+        .map((tag) => text(tag.text))
+        .join('、')
+    : typeof cell === 'number'
+      ? String(cell)
+      : text(cell);
+
+/** Title and numbers of a chart: `教育局 在填 3`. */
+function chartWords(spec: unknown): string {
+  if (!isNode(spec)) return '';
+  const title = isNode(spec.title) ? text(spec.title.text) : '';
+  const values = isNode(spec.data) ? listOf(spec.data.values) : [];
+  return [title, ...values.map((value) => Object.values(value).map(String).join(' '))].filter((line) => line !== '').join('\n');
 }
 
 /** A label without the mark of a required input. */

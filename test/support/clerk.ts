@@ -1,6 +1,6 @@
 /** A person at the chat: types, fills forms by their labels, presses buttons by their words, and reads what comes back. */
 import type { ClickResult, MessageView, Sandbox, UserDriver } from '../../src/sandbox/index.ts';
-import { type SeenCard, seeCard } from './card.ts';
+import { type SeenCard, type SeenInput, seeCard } from './card.ts';
 
 export interface Chat {
   readonly sandbox: Sandbox;
@@ -45,7 +45,8 @@ export class Clerk {
 
   /** A card as it looks now. */
   see(message: MessageView = this.lastCard): SeenCard {
-    return seeCard((this.#newest((each) => each.messageId === message.messageId) ?? message).content);
+    const now = this.#newest((each) => each.messageId === message.messageId) ?? message;
+    return seeCard(now.content, (openId) => this.chat.sandbox.people.find((person) => person.openId === openId)?.name ?? openId);
   }
 
   // A whole year's chat is long: most often what is looked for stands at its end.
@@ -83,18 +84,23 @@ export class Clerk {
     return result;
   }
 
-  /** The form as the client sends it: what stands in each input, with what was typed. Empty selects are left out. */
-  formValue(card: SeenCard, values: Readonly<Record<string, string>>): Record<string, string> {
-    const form: Record<string, string> = {};
-    for (const input of card.inputs) if (input.tag === 'input' || input.value !== '') form[input.name] = input.value;
+  /** The form as the client sends it: what stands in each input, with what was typed; several people as “林晓、周远”. Empty selects are left out. */
+  formValue(card: SeenCard, values: Readonly<Record<string, string>>): Record<string, string | string[]> {
+    const form: Record<string, string | string[]> = {};
+    const several = (input: SeenInput): boolean => input.tag === 'multi_select_person';
+    for (const input of card.inputs)
+      if (input.tag === 'input' || input.value !== '') form[input.name] = several(input) ? input.value.split('\n') : input.value;
     for (const [label, typed] of Object.entries(values)) {
       const input = card.inputs.find((each) => each.label === label);
       if (!input) throw new Error(`no input ${label} on “${card.title}”: ${card.inputs.map((each) => each.label).join(' | ')}`);
-      if (input.tag === 'select_static') {
-        const option = input.options.find((each) => each.text === typed || each.value === typed || each.text.startsWith(`${typed}（`));
-        if (!option) throw new Error(`no option ${typed} in ${label}: ${input.options.map((each) => each.text).join(' | ')}`);
-        form[input.name] = option.value;
-      } else form[input.name] = typed;
+      const chosen = (words: string): string => {
+        const option = input.options.find((each) => each.text === words || each.value === words || each.text.startsWith(`${words}（`));
+        if (!option) throw new Error(`no option ${words} in ${label}: ${input.options.map((each) => each.text).join(' | ')}`);
+        return option.value;
+      };
+      if (several(input)) form[input.name] = typed.split('、').map(chosen);
+      else if (input.tag === 'select_static' || input.tag === 'select_person') form[input.name] = chosen(typed);
+      else form[input.name] = typed;
     }
     return form;
   }

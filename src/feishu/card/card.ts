@@ -105,6 +105,102 @@ export interface DatePicker {
   readonly initial_date?: string;
 }
 
+interface PersonPicker {
+  readonly margin?: Margin;
+  readonly name: string;
+  readonly width: 'fill';
+  /** Open ids. Never empty: without candidates the platform offers everybody in the chat. */
+  readonly options: readonly { readonly value: string }[];
+  readonly placeholder?: PlainText;
+}
+
+export interface SelectPerson extends PersonPicker {
+  readonly tag: 'select_person';
+  readonly initial_option?: string;
+}
+
+export interface MultiSelectPerson extends PersonPicker {
+  readonly tag: 'multi_select_person';
+  readonly required: false;
+  readonly selected_values?: readonly string[];
+}
+
+export interface PersonList {
+  readonly tag: 'person_list';
+  readonly persons: readonly { readonly id: string }[];
+  readonly size: 'small';
+  readonly show_name: true;
+  readonly show_avatar: true;
+  /** Somebody who has left must not make the platform refuse the card. */
+  readonly drop_invalid_user_id: true;
+}
+
+export type TagColor = 'neutral' | 'blue' | 'green' | 'orange' | 'red';
+
+export type TableColumnElement = { readonly name: string; readonly display_name: string; readonly width: 'auto' } & (
+  | { readonly data_type: 'text' }
+  | { readonly data_type: 'options' }
+  | {
+      readonly data_type: 'number';
+      readonly horizontal_align: 'right';
+      readonly format: { readonly precision: number; readonly separator: true };
+    }
+);
+
+export type TableCell = string | number | readonly { readonly text: string; readonly color: TagColor }[];
+
+/** At the card's root only; nothing stands inside. */
+export interface Table {
+  readonly tag: 'table';
+  /** 1 to 10. */
+  readonly page_size: number;
+  readonly row_height: 'auto';
+  readonly header_style: { readonly background_style: 'grey'; readonly bold: true };
+  readonly columns: readonly TableColumnElement[];
+  readonly rows: readonly Readonly<Record<string, TableCell>>[];
+}
+
+/** VChart specifications, the parts of them we use. Fields are named as in the platform's own samples. */
+export interface BarsSpec {
+  readonly type: 'bar';
+  readonly direction: 'horizontal';
+  readonly stack: true;
+  readonly title?: { readonly text: string };
+  readonly data: { readonly values: readonly { readonly bar: string; readonly part: string; readonly value: number }[] };
+  readonly xField: 'value';
+  readonly yField: 'bar';
+  readonly seriesField: 'part';
+  /** One for each part, in the order in which the parts first stand in the data. */
+  readonly color: readonly string[];
+  readonly legends: { readonly visible: true; readonly orient: 'bottom' };
+}
+
+export interface RingSpec {
+  readonly type: 'circularProgress';
+  readonly data: { readonly values: readonly [{ readonly type: string; readonly value: number }] };
+  readonly valueField: 'value';
+  readonly categoryField: 'type';
+  readonly seriesField: 'type';
+  readonly color: readonly [string];
+  readonly radius: number;
+  readonly innerRadius: number;
+  readonly cornerRadius: number;
+  readonly indicator: {
+    readonly visible: true;
+    readonly fixed: true;
+    readonly trigger: 'none';
+    readonly title: { readonly visible: true; readonly style: { readonly text: string } };
+    readonly content: readonly [{ readonly visible: true; readonly style: { readonly text: string } }];
+  };
+}
+
+export interface Chart {
+  readonly tag: 'chart';
+  readonly chart_spec: BarsSpec | RingSpec;
+  /** 1 to 999. */
+  readonly height: Px;
+}
+
 export interface Column {
   readonly tag: 'column';
   readonly width: 'auto' | 'weighted';
@@ -137,7 +233,24 @@ export interface Form {
 }
 
 /** What may stand inside containers. */
-export type Element = Div | Markdown | Rule | ButtonElement | Input | Select | MultiSelect | DatePicker | ColumnSet | Panel;
+export type Element =
+  | Div
+  | Markdown
+  | Rule
+  | ButtonElement
+  | Input
+  | Select
+  | MultiSelect
+  | SelectPerson
+  | MultiSelectPerson
+  | DatePicker
+  | PersonList
+  | Chart
+  | ColumnSet
+  | Panel;
+
+/** What may stand at the card's root only. */
+export type RootElement = Element | Form | Table;
 
 export interface Card {
   readonly schema: '2.0';
@@ -148,5 +261,5 @@ export interface Card {
     readonly summary: { readonly content: string };
   };
   readonly header: { readonly title: PlainText; readonly subtitle?: PlainText; readonly template: HeaderColor };
-  readonly body: { readonly vertical_spacing: Px; readonly elements: readonly (Element | Form)[] };
+  readonly body: { readonly vertical_spacing: Px; readonly elements: readonly RootElement[] };
 }

@@ -2,7 +2,7 @@
  * Checks a card against the platform's rules before it is sent (feishu.md §4): a refused card is a silent bot. One walk.
  * Knows only what `card.ts` builds; a component or property beyond that is reported, as the platform reports unknown properties.
  */
-import { CARD_BYTES, CARD_DEPTH, CARD_ELEMENTS, INPUT_CHARS, SHORT_CHARS } from './limits.ts';
+import { CARD_BYTES, CARD_CHARTS, CARD_DEPTH, CARD_ELEMENTS, CARD_TABLES, INPUT_CHARS, SHORT_CHARS } from './limits.ts';
 import {
   bodyKeys,
   buttonTypes,
@@ -14,6 +14,7 @@ import {
   rootKeys,
   templates,
 } from './properties.ts';
+import { arePeople, isChart, isTable } from './shown.ts';
 
 export type Rule =
   | 'size'
@@ -34,7 +35,12 @@ export type Rule =
   | 'date'
   | 'button'
   | 'columns'
-  | 'markup';
+  | 'markup'
+  | 'table'
+  | 'tables'
+  | 'chart'
+  | 'charts'
+  | 'person';
 
 export interface Problem {
   readonly rule: Rule;
@@ -55,6 +61,8 @@ class Walk {
   readonly names = new Set<string>();
   elements = 0;
   submits = 0;
+  tables = 0;
+  charts = 0;
 
   report(rule: Rule, at: string): void {
     if (this.problems.length < 50) this.problems.push({ rule, at });
@@ -141,6 +149,23 @@ class Walk {
         if (node.initial_date !== undefined && !(typeof node.initial_date === 'string' && isDate(node.initial_date)))
           this.report('date', at);
         break;
+      case 'select_person':
+      case 'multi_select_person':
+        if (tag === 'multi_select_person' && !place.form) this.report('form-only', at);
+        this.person(node, at);
+        break;
+      case 'person_list':
+        if (!arePeople(node.persons, 'id')) this.report('person', at);
+        break;
+      case 'table':
+        this.tables += 1;
+        if (place.depth !== 1 || !isTable(node)) this.report('table', at);
+        break;
+      case 'chart':
+        this.charts += 1;
+        // The page on forms allows them in one place and not in another (feishu.md §4.3).
+        if (place.form || !isChart(node)) this.report('chart', at);
+        break;
       default:
         break;
     }
@@ -211,6 +236,15 @@ class Walk {
     for (const value of chosen) if (!values.has(value)) this.report('option', at);
   }
 
+  /** Without candidates the platform would offer everybody in the chat. */
+  person(node: Node, at: string): void {
+    if (node.placeholder !== undefined) this.text(node.placeholder, at, SHORT_CHARS);
+    if (!arePeople(node.options, 'value')) this.report('person', at);
+    const options = new Set(Array.isArray(node.options) ? node.options.map((option: unknown) => isNode(option) && option.value) : []);
+    const chosen = Array.isArray(node.selected_values) ? node.selected_values : [node.initial_option].filter((id) => id !== undefined);
+    for (const id of chosen) if (!options.has(id)) this.report('option', at);
+  }
+
   /** Markdown is for our own drawing: mentions, links, pictures have no place in it (feishu.md §4.4). */
   markdown(node: Node, at: string): void {
     if (typeof node.content !== 'string' || /<(?!\/?font\b)[a-z/]|\]\(|!\[/i.test(node.content)) this.report('markup', at);
@@ -256,5 +290,7 @@ export function lintCard(card: unknown, json?: string, maxBytes = CARD_BYTES): P
     walk.list(body.elements, 'body', { form: false, depth: 1 });
   }
   if (walk.elements > CARD_ELEMENTS) walk.report('elements', '');
+  if (walk.tables > CARD_TABLES) walk.report('tables', '');
+  if (walk.charts > CARD_CHARTS) walk.report('charts', '');
   return walk.problems;
 }

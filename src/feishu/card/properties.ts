@@ -16,6 +16,11 @@ export const properties: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['select_static', set('name required placeholder options initial_option initial_index type width disabled behaviors confirm')],
   ['multi_select_static', set('name required placeholder options selected_values type width disabled behaviors confirm')],
   ['date_picker', set('name required placeholder initial_date width disabled behaviors confirm')],
+  ['select_person', set('name required placeholder options initial_option type width disabled behaviors confirm')],
+  ['multi_select_person', set('name required placeholder options selected_values type width disabled behaviors confirm')],
+  ['person_list', set('persons size lines show_avatar show_name drop_invalid_user_id icon')],
+  ['table', set('page_size row_height row_max_height freeze_first_column header_style columns rows')],
+  ['chart', set('chart_spec aspect_ratio color_theme preview height')],
   ['column_set', set('columns flex_mode horizontal_spacing horizontal_align background_style')],
   ['column', set('elements width weight direction padding vertical_spacing vertical_align horizontal_align background_style')],
   ['collapsible_panel', set('expanded header elements direction padding vertical_spacing background_color border')],
@@ -36,4 +41,13 @@ export const panelHeaderKeys = new Set([
 ]);
 export const templates = new Set('blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' '));
 export const buttonTypes = new Set('default primary danger text primary_text danger_text primary_filled danger_filled laser'.split(' '));
-export const interactive = new Set(['button', 'input', 'select_static', 'multi_select_static', 'date_picker']);
+export const columnKeys = new Set(['name', 'display_name', 'width', 'data_type', 'vertical_align', 'horizontal_align', 'format']);
+export const interactive = new Set([
+  'button',
+  'input',
+  'select_static',
+  'multi_select_static',
+  'select_person',
+  'multi_select_person',
+  'date_picker',
+]);

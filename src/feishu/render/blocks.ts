@@ -1,15 +1,17 @@
 import type { Block, Text } from '../../dialog/reply.ts';
 import { pair, panel, paragraph } from '../card/build.ts';
-import type { Element, Form } from '../card/card.ts';
+import type { Element, Form, RootElement, Table } from '../card/card.ts';
 import { drawButtons } from './buttons.ts';
+import { drawBars, drawRing } from './chart.ts';
 import { type Draw, TITLE_CHARS, textColor } from './draw.ts';
 import { drawInputs } from './inputs.ts';
+import { drawTable } from './table.ts';
 
 type FormBlock = Extract<Block, { kind: 'form' }>;
 
-/** Draws blocks one under the other. Forms stand at a card's root only, so those inside a panel come after it. */
-export function drawBlocks(draw: Draw, blocks: readonly Block[], panels = 0): (Element | Form)[] {
-  const drawn: (Element | Form)[] = [];
+/** Draws blocks one under the other. Forms and tables stand at a card's root only, so those inside a panel come after it. */
+export function drawBlocks(draw: Draw, blocks: readonly Block[], panels = 0): RootElement[] {
+  const drawn: RootElement[] = [];
   const shown = blocks.length > draw.room.blocks ? blocks.slice(0, draw.room.blocks) : blocks;
   for (const block of shown) drawn.push(...drawBlock(draw, block, panels));
   const left = blocks.length - shown.length;
@@ -17,7 +19,7 @@ export function drawBlocks(draw: Draw, blocks: readonly Block[], panels = 0): (E
   return drawn;
 }
 
-function drawBlock(draw: Draw, block: Block, panels: number): (Element | Form)[] {
+function drawBlock(draw: Draw, block: Block, panels: number): RootElement[] {
   switch (block.kind) {
     case 'text': {
       const words = draw.words(block.text);
@@ -40,6 +42,14 @@ function drawBlock(draw: Draw, block: Block, panels: number): (Element | Form)[]
       return drawPanel(draw, block, panels);
     case 'progress':
       return [progress(block.done, block.of)];
+    case 'table':
+      return drawTable(draw, block);
+    case 'bars':
+      return drawBars(draw, block);
+    case 'ring':
+      return drawRing(draw, block);
+    case 'people':
+      return drawPeople(draw, block);
     case 'rule':
       return [{ tag: 'hr' }];
     default:
@@ -68,7 +78,7 @@ function drawFacts(draw: Draw, facts: readonly { readonly label: Text; readonly 
   );
 }
 
-function drawForm(draw: Draw, form: FormBlock): (Element | Form)[] {
+function drawForm(draw: Draw, form: FormBlock): RootElement[] {
   // A form that cannot be submitted is refused by the platform; its content is shown as it is.
   if (form.buttons.length === 0)
     return drawFacts(
@@ -91,19 +101,39 @@ function drawForm(draw: Draw, form: FormBlock): (Element | Form)[] {
   return [{ tag: 'form', name, vertical_spacing: '12px', elements }];
 }
 
-function drawPanel(draw: Draw, block: Extract<Block, { kind: 'panel' }>, panels: number): (Element | Form)[] {
+function drawPanel(draw: Draw, block: Extract<Block, { kind: 'panel' }>, panels: number): RootElement[] {
   const title = draw.label(block.title, TITLE_CHARS);
   // Two panels inside each other with a button reach the platform's depth of five.
   if (panels >= 2) return [paragraph(title, undefined, 'heading-4'), ...drawBlocks(draw, block.blocks, panels)];
   const inside: Element[] = [];
-  const forms: Form[] = [];
+  const after: (Form | Table)[] = [];
   for (const part of drawBlocks(draw, block.blocks, panels + 1)) {
-    if (part.tag === 'form') forms.push(part);
+    if (part.tag === 'form' || part.tag === 'table') after.push(part);
     else inside.push(part);
   }
-  return inside.length === 0 ? [paragraph(title, undefined, 'heading-4'), ...forms] : [panel(title, block.open ?? false, inside), ...forms];
+  return inside.length === 0 ? [paragraph(title, undefined, 'heading-4'), ...after] : [panel(title, block.open ?? false, inside), ...after];
 }
 
+/** Faces of up to as many as fit; the rest are counted. */
+function drawPeople(draw: Draw, { label, people: all }: Extract<Block, { kind: 'people' }>): Element[] {
+  const people = [...new Map(all.filter((one) => one.openId !== '').map((one) => [one.openId, one])).values()];
+  const shown = people.slice(0, Math.min(PEOPLE, draw.room.lines));
+  if (shown.length === 0) return [];
+  const drawn: Element[] = label === undefined ? [] : [paragraph(draw.label(label), 'grey')];
+  drawn.push({
+    tag: 'person_list',
+    persons: shown.map((one) => ({ id: one.openId })),
+    size: 'small',
+    show_name: true,
+    show_avatar: true,
+    drop_invalid_user_id: true,
+  });
+  const left = people.length - shown.length;
+  if (left > 0) drawn.push(paragraph(draw.say('card.morePeople', { count: left }), 'grey', 'notation'));
+  return drawn;
+}
+
+const PEOPLE = 30;
 const CELLS = 20;
 
 /** There is no progress component but charts; a bar of characters is lighter and reads the same everywhere. Our own markup, no one's words. */

@@ -1,6 +1,7 @@
 import type { Params, Text, Tone } from '../../dialog/reply.ts';
 import { type Locale, say, textOf } from '../../texts.ts';
-import type { Color, HeaderColor } from '../card/card.ts';
+import type { Color, HeaderColor, TagColor } from '../card/card.ts';
+import { CARD_CHARTS, CARD_TABLES_SAFE } from '../card/limits.ts';
 import { cut } from './cut.ts';
 import type { Room } from './room.ts';
 
@@ -15,6 +16,8 @@ export class Draw {
   /** A text was shortened, so the card says where the whole is. */
   shortened = false;
   readonly #names = new Set<string>();
+  #tables = 0;
+  #charts = 0;
 
   constructor(locale: Locale, room: Room) {
     this.locale = locale;
@@ -51,6 +54,20 @@ export class Draw {
     return name;
   }
 
+  /** Whether one more table may stand on the card; takes its place. */
+  takesTable(): boolean {
+    if (!this.room.tables || this.#tables >= CARD_TABLES_SAFE) return false;
+    this.#tables += 1;
+    return true;
+  }
+
+  /** Whether one more chart may stand on the card; takes its place. */
+  takesChart(): boolean {
+    if (!this.room.charts || this.#charts >= CARD_CHARTS) return false;
+    this.#charts += 1;
+    return true;
+  }
+
   #shorten(text: string, chars: number): string {
     if (text.length <= chars) return text;
     this.shortened = true;
@@ -60,3 +77,4 @@ export class Draw {
 
 export const textColor: Readonly<Record<Tone, Color>> = { info: 'blue', good: 'green', warn: 'orange', bad: 'red', muted: 'grey' };
 export const headerColor: Readonly<Record<Tone, HeaderColor>> = { info: 'blue', good: 'green', warn: 'orange', bad: 'red', muted: 'grey' };
+export const tagColor: Readonly<Record<Tone, TagColor>> = { info: 'blue', good: 'green', warn: 'orange', bad: 'red', muted: 'neutral' };

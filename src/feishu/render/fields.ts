@@ -31,8 +31,16 @@ const below = (words: string, color: Color): Div => ({ ...paragraph(words, color
 
 function component(draw: Draw, field: FieldView, name: string, value: string): Element[] {
   const placeholder = placeholderOf(draw, field);
-  const options = field.kind === 'select' || field.kind === 'multi' ? optionsOf(draw, field, value) : { shown: [], left: 0 };
+  const chooses = field.kind === 'select' || field.kind === 'multi' || isPerson(field);
+  const options = chooses ? optionsOf(draw, field, value) : { shown: [], left: 0 };
   switch (field.kind) {
+    case 'person':
+    case 'people': {
+      if (options.shown.length === 0) return [textInput(draw, field, name, value, placeholder)];
+      const parts: Element[] = [paragraph(draw.label(field.label)), picker(field, name, value, options.shown, placeholder)];
+      if (options.left > 0) parts.push(below(draw.say('card.moreOptions', { count: options.left }), 'grey'));
+      return parts;
+    }
     case 'select':
     case 'multi': {
       if (options.shown.length === 0) return [textInput(draw, field, name, value, placeholder)];
@@ -60,6 +68,23 @@ function component(draw: Draw, field: FieldView, name: string, value: string): E
     default:
       return field.kind satisfies never;
   }
+}
+
+const isPerson = (field: FieldView): boolean => field.kind === 'person' || field.kind === 'people';
+
+function picker(
+  field: FieldView,
+  name: string,
+  value: string,
+  shown: readonly OptionElement[],
+  placeholder: { placeholder: PlainText } | undefined,
+): Element {
+  const options = shown.map((option) => ({ value: option.value }));
+  const common = { margin: CLOSE, name, width: 'fill' as const, options, ...placeholder };
+  const chosen = chosenOf(field, value).filter((id) => options.some((option) => option.value === id));
+  return field.kind === 'person'
+    ? { tag: 'select_person', ...common, ...(chosen[0] === undefined ? undefined : { initial_option: chosen[0] }) }
+    : { tag: 'multi_select_person', ...common, required: false, ...(chosen.length === 0 ? undefined : { selected_values: chosen }) };
 }
 
 function textInput(draw: Draw, field: FieldView, name: string, value: string, placeholder: { placeholder: PlainText } | undefined): Input {
@@ -96,7 +121,11 @@ function placeholderOf(draw: Draw, field: FieldView): { placeholder: PlainText }
 }
 
 const chosenOf = (field: FieldView, value: string): string[] =>
-  value === '' ? [] : field.kind === 'multi' ? [...new Set(value.split('\n').filter((one) => one !== ''))] : [value];
+  value === ''
+    ? []
+    : field.kind === 'multi' || field.kind === 'people'
+      ? [...new Set(value.split('\n').filter((one) => one !== ''))]
+      : [value];
 
 /** The choices, those chosen always among them: a typed answer outside the list stays as it is when the form is saved. */
 function optionsOf(draw: Draw, field: FieldView, value: string): { shown: OptionElement[]; left: number } {
@@ -120,6 +149,8 @@ function optionsOf(draw: Draw, field: FieldView, value: string): { shown: Option
     shown.push({ text: plain(draw.label(option.text, SHORT_CHARS)), value: option.value });
   }
   if (shown.length === 0 && left === 0) return { shown, left };
+  // An id that is no candidate may be nobody's any more, and the platform refuses a card that names nobody.
+  if (isPerson(field)) return { shown, left };
   for (const own of chosen) if (!seen.has(own)) shown.push({ text: plain(draw.label({ plain: own }, SHORT_CHARS)), value: own });
   return { shown, left };
 }

@@ -7,6 +7,11 @@ export interface ByteRoom {
   readonly prefill: number;
   /** Lines of a list, facts of a table. */
   readonly lines: number;
+  /** Rows of a table. */
+  readonly rows: number;
+  /** Tables as tables and charts as charts; else the same in words, which takes about half. */
+  readonly tables: boolean;
+  readonly charts: boolean;
 }
 
 export interface ElementRoom {
@@ -23,20 +28,20 @@ export interface Room extends ByteRoom, ElementRoom {}
 
 const all = Number.POSITIVE_INFINITY;
 
-const allBytes: ByteRoom = { chars: all, prefill: 1000, lines: all };
+const allBytes: ByteRoom = { chars: all, prefill: 1000, lines: all, rows: all, tables: true, charts: true };
 const allElements: ElementRoom = { pairs: true, placeholders: true, fields: all, options: all, buttons: all, blocks: all };
 /** Nothing cut. */
 export const allRoom: Room = { ...allBytes, ...allElements };
 
 export const byteStairs: readonly ByteRoom[] = [
   allBytes,
-  { chars: 300, prefill: 1000, lines: all },
-  { chars: 120, prefill: 1000, lines: all },
-  { chars: 60, prefill: 1000, lines: all },
-  { chars: 60, prefill: 300, lines: 40 },
-  { chars: 60, prefill: 120, lines: 20 },
-  { chars: 60, prefill: 60, lines: 10 },
-  { chars: 30, prefill: 0, lines: 5 },
+  { ...allBytes, chars: 300, rows: 150 },
+  { ...allBytes, chars: 120, rows: 100 },
+  { ...allBytes, chars: 60, rows: 70, charts: false },
+  { chars: 60, prefill: 300, lines: 40, rows: 50, tables: true, charts: false },
+  { chars: 60, prefill: 120, lines: 20, rows: 40, tables: false, charts: false },
+  { chars: 60, prefill: 60, lines: 10, rows: 20, tables: false, charts: false },
+  { chars: 30, prefill: 0, lines: 5, rows: 5, tables: false, charts: false },
 ];
 
 export const elementStairs: readonly ElementRoom[] = [

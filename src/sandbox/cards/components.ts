@@ -151,7 +151,13 @@ export const components: Readonly<Record<string, Component>> = {
     required: ['persons'],
   },
   chart: {
-    properties: { chart_spec: s.object({}), aspect_ratio: s.string, color_theme: s.string, preview: s.boolean, height: s.string },
+    properties: {
+      chart_spec: s.object({}),
+      aspect_ratio: s.one('1:1', '2:1', '4:3', '16:9'),
+      color_theme: s.one('brand', 'rainbow', 'complementary', 'converse', 'primary'),
+      preview: s.boolean,
+      height: s.match(/^(?:auto|[1-9]\d{0,2}px)$/),
+    },
     required: ['chart_spec'],
   },
   table: {

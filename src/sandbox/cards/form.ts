@@ -96,6 +96,12 @@ export function accept(component: Json, value: unknown): Accepted {
       return options.includes(value) ? { ok: true, value } : no('not an option');
     case 'multi_select_static':
       return Array.isArray(value) && value.every((one) => options.includes(one)) ? { ok: true, value } : no('not among the options');
+    case 'select_person':
+      return isCandidate(options, value) ? { ok: true, value } : no('not among the people offered');
+    case 'multi_select_person':
+      return Array.isArray(value) && value.every((one) => isCandidate(options, one))
+        ? { ok: true, value }
+        : no('not among the people offered');
     case 'date_picker':
       return dated(value, /^\d{4}-\d{2}-\d{2}$/, zone);
     case 'picker_time':
@@ -108,6 +114,10 @@ export function accept(component: Json, value: unknown): Accepted {
       return { ok: true, value };
   }
 }
+
+/** Without candidates everybody in the chat is offered. */
+const isCandidate = (options: readonly unknown[], value: unknown): boolean =>
+  typeof value === 'string' && (options.length === 0 || options.includes(value));
 
 function dated(value: unknown, form: RegExp, zone: string): Accepted {
   if (typeof value !== 'string') return no('not a date or time');

@@ -2,6 +2,7 @@ import { common, components, removedTags, root, textKeys } from './components.ts
 import { type CardFault, type CardWorld, isObject, type Json } from './fault.ts';
 import { legacyFault } from './legacy.ts';
 import { markdownUse } from './markdown.ts';
+import { chartFault, tableFault } from './shown.ts';
 import type { Properties, Spec } from './spec.ts';
 
 export { type CardFault, type CardWorld, isObject, type Json } from './fault.ts';
@@ -264,13 +265,17 @@ class Walk {
         return;
       case 'chart':
         this.#charts += 1;
-        return;
+        return this.#take(chartFault(value), path);
       case 'table':
         this.#tables += 1;
-        return this.#table(value, path);
+        return this.#take(tableFault(value), path);
       default:
         return;
     }
+  }
+
+  #take(fault: CardFault | undefined, path: string): undefined {
+    if (fault) this.#fail(fault.code, `${fault.message}, path: ${path}; `);
   }
 
   #person(id: unknown, path: string): undefined {
@@ -292,18 +297,6 @@ class Walk {
     }
     if (typeof value.initial_index === 'number' && value.initial_index > values.length)
       this.#parse('initial_index is beyond the options', path);
-  }
-
-  #table(value: Json, path: string): undefined {
-    const columns = new Map<unknown, unknown>();
-    for (const column of isList(value.columns)) if (isObject(column)) columns.set(column.name, column.data_type);
-    if (columns.size !== isList(value.columns).length) this.#parse('column names must be unique', path);
-    for (const row of isList(value.rows)) {
-      if (!isObject(row)) this.#fail(200914, `table rows is invalid, path: ${path}`);
-      else
-        for (const key of Object.keys(row))
-          if (!columns.has(key)) this.#fail(200915, `table rows is invalid, unknown column ${key}, path: ${path}`);
-    }
   }
 }
 

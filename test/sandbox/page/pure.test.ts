@@ -78,6 +78,17 @@ describe('cards as data', () => {
     expect(progress.points).toEqual([{ category: '必填', series: '', value: 0.725, shown: '72.5%' }]);
   });
 
+  it('takes a chart’s own colours and the words inside its ring', () => {
+    const spec = {
+      type: 'circularProgress',
+      data: { values: [{ type: '已交', value: 0.4 }] },
+      color: ['#2ea36a'],
+      indicator: { visible: true, title: { style: { text: '40%' } }, content: [{ style: { text: '已交' } }, {}] },
+    };
+    expect(readChart(spec)).toMatchObject({ colors: ['#2ea36a'], middle: ['40%', '已交'] });
+    expect(readChart({ ...spec, color: undefined, indicator: { title: spec.indicator.title } })).toMatchObject({ colors: [], middle: [] });
+  });
+
   it('sums up messages in a line', () => {
     const mentions = [{ key: '@_user_1', openId: 'ou_1', name: '何静' }];
     expect(summaryOf({ msgType: 'text', content: { text: '请 @_user_1\n看' }, mentions })).toBe('请 @何静 看');

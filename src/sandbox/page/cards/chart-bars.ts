@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { h, svg } from '../dom.ts';
-import { type ChartData, type ChartPoint, seriesClass } from './chart-data.ts';
+import { tinted } from './chart-color.ts';
+import { type ChartData, type ChartPoint, plain } from './chart-data.ts';
 
 const WIDTH = 320;
 const HEIGHT = 150;
@@ -39,12 +40,12 @@ function columns(data: ChartData, bars: readonly Bar[], top: number): Node[] {
     const left = (data.categories.indexOf(bar.point.category) + 0.5) * step - (width * slots) / 2 + bar.slot * width;
     const height = Math.max(bar.point.value, 0) * scale;
     const y = HEIGHT - BOTTOM - bar.from * scale - height;
-    const colour = seriesClass(Math.max(data.series.indexOf(bar.point.series), 0));
+    const shape = svg('rect', { x: left + 1, y, width: Math.max(width - 2, 1), height, rx: 2 });
     const number =
       data.stacked && data.series.length > 1
         ? null
         : svg('text', { x: left + width / 2, y: y - 4, 'text-anchor': 'middle', class: 'bar-value' }, [bar.point.shown]);
-    return svg('g', {}, [svg('rect', { x: left + 1, y, width: Math.max(width - 2, 1), height, rx: 2, class: colour }), number]);
+    return svg('g', {}, [tinted(data, seriesOf(data, bar.point), shape), number]);
   });
   const names = data.categories.map((name, index) =>
     svg('text', { x: (index + 0.5) * step, y: HEIGHT - 4, 'text-anchor': 'middle', class: 'axis' }, [short(name, step)]),
@@ -59,17 +60,20 @@ function rows(data: ChartData, top: number): Node[] {
     const points = data.points.filter((point) => point.category === name);
     const parts = points.map((point) => {
       const width = (Math.max(point.value, 0) / top) * 200;
-      const part = svg('rect', { x, width, height: 12, rx: 2, class: seriesClass(Math.max(data.series.indexOf(point.series), 0)) });
+      const said = [name, point.series, point.shown].filter((words) => words !== '').join(' · ');
+      const part = svg('rect', { x, width, height: 12 }, [svg('title', {}, [said])]);
       x += width;
-      return part;
+      return tinted(data, seriesOf(data, point), part);
     });
     return h('div', { class: 'progress-row' }, [
       h('span', { class: 'progress-name' }, name),
       svg('svg', { viewBox: '0 0 200 12', class: 'progress-bar', preserveAspectRatio: 'none' }, parts),
-      h('span', { class: 'progress-value' }, points.map((point) => point.shown).join(' / ')),
+      h('span', { class: 'progress-value' }, plain(points.reduce((sum, point) => sum + point.value, 0))),
     ]);
   });
 }
+
+const seriesOf = (data: ChartData, point: ChartPoint): number => Math.max(data.series.indexOf(point.series), 0);
 
 /** What fits under one column: about ten units per Chinese character. */
 function short(name: string, room: number): string {
@@ -82,6 +86,6 @@ export function seriesLegend(data: ChartData): HTMLElement {
   return h(
     'ul',
     { class: 'legend across' },
-    data.series.map((name, index) => h('li', {}, [h('i', { class: seriesClass(index) }), h('span', {}, name)])),
+    data.series.map((name, index) => h('li', {}, [tinted(data, index, h('i')), h('span', {}, name)])),
   );
 }

@@ -15,6 +15,10 @@ export interface ChartData {
   readonly points: readonly ChartPoint[];
   readonly categories: readonly string[];
   readonly series: readonly string[];
+  /** The colours the chart brings along, by series; without them the page's own. */
+  readonly colors: readonly string[];
+  /** Words in the middle of a ring. */
+  readonly middle: readonly string[];
 }
 
 const SHARE_KINDS = ['linearProgress', 'circularProgress'];
@@ -44,6 +48,8 @@ export function readChart(spec: Rec): ChartData {
     points,
     categories: unique(points.map((point) => point.category)),
     series: unique(points.map((point) => point.series)),
+    colors: list(spec.color).map(text),
+    middle: middleOf(rec(spec.indicator)),
   };
 }
 
@@ -51,9 +57,13 @@ export function readChart(spec: Rec): ChartData {
 const field = (value: unknown): string => text(Array.isArray(value) ? value[0] : value);
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
-function shown(value: number, share: boolean): string {
-  return share ? `${Math.round(value * 1000) / 10}%` : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
-}
+/** A number as a chart shows it. */
+export const plain = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 
-/** The class of the n-th colour of a chart. */
-export const seriesClass = (index: number): string => `s${index % 6}`;
+const shown = (value: number, share: boolean): string => (share ? `${Math.round(value * 1000) / 10}%` : plain(value));
+
+function middleOf(indicator: Rec): string[] {
+  if (!flag(indicator.visible)) return [];
+  const content = Array.isArray(indicator.content) ? indicator.content : [indicator.content];
+  return [indicator.title, ...content].map((one) => text(rec(rec(one).style).text)).filter((words) => words !== '');
+}

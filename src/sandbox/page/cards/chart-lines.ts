@@ -1,7 +1,8 @@
 /// <reference lib="dom" />
 import { svg } from '../dom.ts';
 import { seriesLegend } from './chart-bars.ts';
-import { type ChartData, seriesClass } from './chart-data.ts';
+import { tinted } from './chart-color.ts';
+import type { ChartData } from './chart-data.ts';
 
 const WIDTH = 320;
 const HEIGHT = 150;
@@ -21,9 +22,10 @@ export function drawLines(data: ChartData): Node[] {
     const last = points.at(-1)?.split(',')[0] ?? '0';
     const filled =
       data.kind === 'area'
-        ? [svg('polygon', { points: `${first},${floor} ${points.join(' ')} ${last},${floor}`, class: `${seriesClass(index)} faint` })]
+        ? [tinted(data, index, svg('polygon', { points: `${first},${floor} ${points.join(' ')} ${last},${floor}`, class: 'faint' }))]
         : [];
-    return [...filled, svg('polyline', { points: points.join(' '), fill: 'none', 'stroke-width': 2, class: `line ${seriesClass(index)}` })];
+    const line = svg('polyline', { points: points.join(' '), fill: 'none', 'stroke-width': 2, class: 'line' });
+    return [...filled, tinted(data, index, line)];
   });
   const every = Math.ceil(data.categories.length / 8);
   const names = data.categories.flatMap((name, index) =>

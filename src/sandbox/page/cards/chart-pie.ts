@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { svg } from '../dom.ts';
-import { type ChartData, seriesClass } from './chart-data.ts';
+import { tinted } from './chart-color.ts';
+import type { ChartData } from './chart-data.ts';
 import { legend } from './chart-progress.ts';
 
 /** Slices of a whole, with a hole when `innerRadius` is given, the numbers beside. */
@@ -18,13 +19,13 @@ export function drawPie(data: ChartData): Node[] {
       r: radius,
       fill: 'none',
       'stroke-width': width,
-      class: `line ${seriesClass(index)}`,
+      class: 'line',
       'stroke-dasharray': `${part * round} ${round}`,
       'stroke-dashoffset': -passed * round,
       transform: 'rotate(-90 50 50)',
     });
     passed += part;
-    return slice;
+    return tinted(data, index, slice);
   });
   return [svg('svg', { viewBox: '0 0 100 100', class: 'ring' }, slices), legend(data)];
 }

@@ -2,16 +2,22 @@
 import { h } from '../dom.ts';
 import { icon } from '../icons.ts';
 import { strings } from '../strings.ts';
-import { list, text, words } from '../values.ts';
-import type { Renderer } from './context.ts';
+import { list, type Rec, text, words } from '../values.ts';
+import type { CardContext, Renderer } from './context.ts';
 import { field } from './field.ts';
-import { optionsOf } from './options.ts';
+import { type Option, optionsOf, peopleOf } from './options.ts';
 
-/** `multi_select_static` (forms only): a button with what is chosen, and under it the options with check marks. */
-export const multiSelect: Renderer = (element, context) => {
+/** `multi_select_static` (forms only). */
+export const multiSelect: Renderer = (element, context) => picker(element, context, optionsOf(element));
+
+/** `multi_select_person` (forms only). */
+export const multiSelectPerson: Renderer = (element, context) => picker(element, context, peopleOf(element, context));
+
+/** A button with what is chosen, and under it the options with check marks. */
+function picker(element: Rec, context: CardContext, options: readonly Option[]): HTMLElement {
   const placeholder = words(element.placeholder) || strings.pleaseSelect;
   const start = list(element.selected_values).map(text);
-  const boxes = optionsOf(element).map((option) => {
+  const boxes = options.map((option) => {
     const box = h('input', { type: 'checkbox', value: option.value });
     box.checked = start.includes(option.value);
     return { box, label: option.label, row: h('label', { class: 'c-option' }, [box, h('span', {}, option.label)]) };
@@ -67,4 +73,4 @@ export const multiSelect: Renderer = (element, context) => {
       paint();
     },
   });
-};
+}

@@ -11,7 +11,7 @@ import { form } from './form.ts';
 import { input } from './input.ts';
 import { collapsiblePanel, columnSet, interactiveContainer } from './layout.ts';
 import { image, person, personList } from './media.ts';
-import { multiSelect } from './multi-select.ts';
+import { multiSelect, multiSelectPerson } from './multi-select.ts';
 import { selectPerson, selectStatic } from './select.ts';
 import { spacing } from './style.ts';
 import { table } from './table.ts';
@@ -31,6 +31,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   select_static: selectStatic,
   select_person: selectPerson,
   multi_select_static: multiSelect,
+  multi_select_person: multiSelectPerson,
   date_picker: datePicker,
   picker_time: timePicker,
   picker_datetime: datetimePicker,

@@ -2,11 +2,11 @@
 import { h } from '../dom.ts';
 import { icon } from '../icons.ts';
 import { strings } from '../strings.ts';
-import { list, type Rec, rec, text, words } from '../values.ts';
+import { type Rec, words } from '../values.ts';
 import { act } from './act.ts';
 import type { CardContext, Renderer } from './context.ts';
 import { field } from './field.ts';
-import { initialOption, type Option, optionsOf } from './options.ts';
+import { initialOption, type Option, optionsOf, peopleOf } from './options.ts';
 
 /** `select_static`: the browser's own picker, so that it is at home on a phone; the first entry takes the choice back. */
 export const selectStatic: Renderer = (element, context) => {
@@ -16,9 +16,7 @@ export const selectStatic: Renderer = (element, context) => {
 
 /** `select_person`: the given people, or everybody of the sandbox. */
 export const selectPerson: Renderer = (element, context) => {
-  const ids = list(element.options).map((one) => text(rec(one).value));
-  const people = ids.length > 0 ? ids : context.host.people().map((one) => one.openId);
-  const options = people.map((id) => ({ label: context.host.personName(id) ?? strings.unknownPerson, value: id }));
+  const options = peopleOf(element, context);
   return picker(element, context, options, initialOption(element, options));
 };
 
