@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { onItsOwn } from '../src/form/draft.ts';
 import { templateHashes } from '../src/form/template.ts';
 import { templates } from '../src/form/templates/registry.ts';
 import { openSqliteStore } from '../src/store/sqlite.ts';
@@ -38,6 +39,7 @@ async function create(store: Store, user: number): Promise<void> {
   await store.commit({
     tenant,
     event: `create-${user}`,
+    by: openId,
     at,
     person: { before: person, after: person },
     draft: {
@@ -52,6 +54,7 @@ async function create(store: Store, user: number): Promise<void> {
         createdAt: at,
         updatedAt: at,
         deletedAt: null,
+        ...onItsOwn,
       },
       change: {
         kind: 'create',
@@ -61,7 +64,7 @@ async function create(store: Store, user: number): Promise<void> {
         undoes: null,
         cells: Array.from({ length: cells }, (_, i) => ({ path: `plan.m${i}`, old: null, new: { value: '0' } })),
       },
-      summary: { name: 'A school roof', serial: '1', missing: 3 },
+      summary: { name: 'A school roof', serial: '1', missing: 3, required: 40, lacks: { plan: 3 }, amount: '31.5' },
     },
     seats: [{ draft: `d${user}`, openId, seat: { step: 'plan', row: null, cell: null, card: null, pending: {} } }],
     outgoing: [],
@@ -82,6 +85,7 @@ async function turn(store: Store, user: number, send: boolean): Promise<void> {
   const result = await store.commit({
     tenant,
     event: `e${n}-${Math.random()}`,
+    by: openId,
     at: at + n,
     draft: {
       kind: 'change',
@@ -94,7 +98,7 @@ async function turn(store: Store, user: number, send: boolean): Promise<void> {
         undoes: null,
         cells: [{ path, old: before ? { value: before.value } : null, new: { value: String(n) } }],
       },
-      summary: { name: 'A school roof', serial: '1', missing: 3 },
+      summary: { name: 'A school roof', serial: '1', missing: 3, required: 40, lacks: { plan: 3 }, amount: '31.5' },
     },
     seats: [{ draft: draft.id, openId, seat: { ...seat, cell: path } }],
     outgoing: [

@@ -2,6 +2,8 @@
  * Tables of both engines. Keys are named as the columns, so that a row read without a mapper (compiled statements,
  * `store/statements.ts`) has the type Drizzle infers. Times are milliseconds since epoch. Everything of a tenant carries it in its key.
  */
+export * from './rounds.ts';
+
 import { sql } from 'drizzle-orm';
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
@@ -50,8 +52,28 @@ export const declarations = sqliteTable(
     created_at: integer().notNull(),
     updated_at: integer().notNull(),
     deleted_at: integer(),
+    /** The project's code, to find another declaration of the same project. */
+    code: text().notNull().default(''),
+    /** Cells that must be filled, filled or not. */
+    required: integer().notNull().default(0),
+    /** The budget's total as it stands in the table. */
+    amount: text(),
+    /** JSON: how many required cells are empty, by step. */
+    lacks: text().notNull().default('{}'),
+    /** What it is filled for; NULL = a declaration of the person's own. */
+    round: text(),
+    assignment: text(),
+    department: text(),
+    /** Reviews passed since it was handed in. */
+    review_step: integer().notNull().default(0),
+    submitted_at: integer(),
+    late: integer().notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.tenant, t.id] }), index('declarations_deleted').on(t.deleted_at).where(sql`deleted_at IS NOT NULL`)],
+  (t) => [
+    primaryKey({ columns: [t.tenant, t.id] }),
+    index('declarations_deleted').on(t.deleted_at).where(sql`deleted_at IS NOT NULL`),
+    index('declarations_code').on(t.tenant, t.code).where(sql`code <> ''`),
+  ],
 );
 
 /** Answers. A cell that was emptied keeps its row with value NULL, because a late card compares revisions. */

@@ -18,7 +18,7 @@ import type { Locale } from './dialog/locale.ts';
 import type { Person, Seat } from './dialog/person.ts';
 import type { CardContext, Reply, ToastView } from './dialog/reply.ts';
 import type { Decision, State } from './dialog/state.ts';
-import type { Change, Draft } from './form/draft.ts';
+import { type Change, type Draft, onItsOwn } from './form/draft.ts';
 import type { Progress } from './form/progress.ts';
 import { type Template, templateHashes } from './form/template.ts';
 import type { Clock, Rendered, Renderer } from './ports.ts';
@@ -251,6 +251,7 @@ function commitOf(state: State, decision: Decision, outgoing: readonly Outgoing[
   return {
     tenant: person.tenant,
     event: incoming.id,
+    by: person.openId,
     at: now,
     ...(decision.person || person.version === 0
       ? { person: { before: person, after: { ...person, ...decision.person, version: person.version + 1 } } }
@@ -280,6 +281,7 @@ function draftCommit(
       createdAt: state.now,
       updatedAt: state.now,
       deletedAt: null,
+      ...onItsOwn,
     };
     return {
       kind: 'create',

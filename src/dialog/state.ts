@@ -3,6 +3,7 @@ import type { Parameters } from '../checks/parameters.ts';
 import type { CellChange } from '../form/cell.ts';
 import type { Change, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
 import type { Progress } from '../form/progress.ts';
+import type { Summary } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
 import type { Incoming } from './incoming.ts';
 import type { Person, Seat } from './person.ts';
@@ -42,9 +43,6 @@ export interface JobRequest {
   /** JSON, parsed by the job's own schema. */
   readonly payload: string;
 }
-
-/** What lists show of a draft, as it will be after the turn. */
-type Summary = Pick<DraftSummary, 'name' | 'serial' | 'missing'>;
 
 /** What a turn writes and says; nothing has happened until the commit. */
 export interface Decision {

@@ -6,6 +6,7 @@ import type { DeclarationState, Draft } from '../form/draft.ts';
 import { Edit } from '../form/edit.ts';
 import { type FormMap, formMap, type Step } from '../form/map.ts';
 import { type Progress, progressAfter, progressBySteps, totalOf } from '../form/progress.ts';
+import { type Summary, summaryOf } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
 import { checkDraft } from './checking.ts';
 import type { Person, Seat } from './person.ts';
@@ -200,10 +201,9 @@ export class OpenDraft {
     return this.#asked !== null && this.#asked === this.#known(this.edit) ? this.#asked : null;
   }
 
-  /** What lists show of it. */
-  get summary(): NonNullable<Decision['draft']>['summary'] {
-    const { naming } = this.template;
-    return { name: this.name ?? '', serial: (naming.serial && this.edit.get(naming.serial)?.value) || '', missing: this.progress.missing };
+  /** What lists and the progress of a round show of it. */
+  get summary(): Summary {
+    return summaryOf(this.template, this.edit, this.steps, this.draft.version === 0 ? null : this.draft.cells);
   }
 
   get template(): Draft['template'] {

@@ -22,7 +22,30 @@ export interface Draft {
   readonly updatedAt: number;
   /** ms since epoch when it was deleted by its owner, else null. Restorable for 30 days. */
   readonly deletedAt: number | null;
+  /** What it is filled for (`src/rounds`); null = a declaration of the person's own. */
+  readonly round: string | null;
+  readonly assignment: string | null;
+  readonly department: string | null;
+  /** Reviews passed since it was handed in. */
+  readonly reviewStep: number;
+  /** When it was handed in last, ms; null while it never was, or was taken back. */
+  readonly submittedAt: number | null;
+  /** Whether that was after its deadline. */
+  readonly late: boolean;
 }
+
+/** What the review knows of a declaration. */
+export type Reviewed = Pick<Draft, 'reviewStep' | 'submittedAt' | 'late'>;
+
+/** A declaration nobody assigned and nobody reviews. */
+export const onItsOwn = {
+  round: null,
+  assignment: null,
+  department: null,
+  reviewStep: 0,
+  submittedAt: null,
+  late: false,
+} as const satisfies Partial<Draft>;
 
 /** One line of a person's list. `name` and `serial` are read from the cells named by the template. */
 export interface DraftSummary {
@@ -48,4 +71,16 @@ export interface Change {
   /** Revision this change takes back, for kind `undo`. */
   readonly undoes: number | null;
 }
-export type ChangeKind = 'create' | 'edit' | 'undo' | 'delete' | 'restore' | 'export' | 'submit' | 'withdraw';
+export type ChangeKind =
+  | 'create'
+  | 'edit'
+  | 'undo'
+  | 'delete'
+  | 'restore'
+  | 'export'
+  | 'submit'
+  | 'withdraw'
+  | 'return'
+  | 'approve'
+  | 'reopen'
+  | 'handover';

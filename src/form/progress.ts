@@ -4,10 +4,12 @@ import { formMap, type Step } from './map.ts';
 import { cellPath, orderPath, rowIds, valueAt } from './rows.ts';
 import { type Field, fieldsOf, type Group, groupsOf, type Template } from './template.ts';
 
-/** How far a draft or a step is: required cells still empty, optional cells still empty. */
+/** How far a draft or a step is: required cells still empty, optional cells still empty, and of how many. */
 export interface Progress {
   readonly missing: number;
   readonly optional: number;
+  /** All required cells, filled or not. */
+  readonly required: number;
   /** All cells there are now, filled or not. */
   readonly cells: number;
 }
@@ -56,14 +58,17 @@ const isEmpty = (value: string | undefined): boolean => value === undefined || v
 export function stepProgress(step: Step, cells: CellReader): Progress {
   let missing = 0;
   let optional = 0;
+  let required = 0;
   let count = 0;
   eachCell(step, cells, (path, field, group, row) => {
     count += 1;
+    const asked = isRequired(field, cells, group, row);
+    if (asked) required += 1;
     if (path !== undefined && !isEmpty(cells.get(path)?.value)) return;
-    if (isRequired(field, cells, group, row)) missing += 1;
+    if (asked) missing += 1;
     else if (path !== undefined && !isIdle(field, cells, group, row)) optional += 1;
   });
-  return { missing, optional, cells: count };
+  return { missing, optional, required, cells: count };
 }
 
 /** Progress of every step, in the order of the steps. */
@@ -74,13 +79,15 @@ export const progressBySteps = (template: Template, cells: CellReader): readonly
 export function totalOf(steps: readonly Progress[]): Progress {
   let missing = 0;
   let optional = 0;
+  let required = 0;
   let count = 0;
   for (const part of steps) {
     missing += part.missing;
     optional += part.optional;
+    required += part.required;
     count += part.cells;
   }
-  return { missing, optional, cells: count };
+  return { missing, optional, required, cells: count };
 }
 
 /** Progress of a whole draft. */

@@ -13,6 +13,9 @@ export interface Known {
   createdAt: number;
   updatedAt: number;
   deletedAt: number | null;
+  reviewStep: number;
+  submittedAt: number | null;
+  late: boolean;
   readonly cells: Map<string, Cell>;
   readonly emptied: Map<string, number>;
 }
@@ -64,6 +67,9 @@ const headOf = (row: HeadRow) => ({
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   deletedAt: row.deleted_at,
+  reviewStep: row.review_step,
+  submittedAt: row.submitted_at,
+  late: row.late === 1,
 });
 
 /** Brings a draft from the version it has, or from nothing, to the one read. */

@@ -58,10 +58,14 @@ export function call<Row>(statement: Statement<Row>, params: Readonly<Record<str
   return { statement, values };
 }
 
+/** Keys that are promises: a row that is there already was made by whoever came first. */
+const swapped =
+  /UNIQUE constraint failed: (persons|declarations|journal|rounds|departments|assignments|roles|reminders)\.|CHECK constraint failed: moved_on/;
+
 /** What a constraint's error text means, or null when it is none of the turn's own. SQLite and D1 name the constraint alike. */
 export function violationOf(error: unknown): Violation | null {
   const text = error instanceof Error ? error.message : '';
   if (!text.includes('constraint failed')) return null;
   if (text.includes('UNIQUE constraint failed: events.')) return 'duplicate';
-  return /UNIQUE constraint failed: (persons|declarations|journal)\.|CHECK constraint failed: moved_on/.test(text) ? 'conflict' : null;
+  return swapped.test(text) ? 'conflict' : null;
 }

@@ -4,10 +4,11 @@ import { bringUp, type Known, KnownDrafts, knownOf, moveOn } from './drafts.ts';
 import { call, type Engine } from './engine.ts';
 import { forget } from './forget.ts';
 import { queues } from './outbox.ts';
+import { roundReads } from './rounds.ts';
 import { changesOf, contextOf, type HeadRow, personOf, seatOf, summaryOf } from './rows.ts';
 import * as sql from './statements/reads.ts';
-import type { Change, CommitResult, Draft, Seat, Store, TurnCommit } from './store.ts';
-import { claimedByTurn, templateCall, turnCalls } from './turn.ts';
+import type { Change, CommitResult, Draft, Seat, Store } from './store.ts';
+import { type Batch, claimedByTurn, templateCall, turnCalls } from './turn.ts';
 
 export interface StoreOptions {
   /** The templates of this code: a draft pinned to one of these structures gets today's wording. */
@@ -69,16 +70,20 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
     if (!read) return null;
     const pinned = templateOf(read.row.structure);
     const template = pinned instanceof Promise ? await pinned : pinned;
-    return { draft: { tenant, id, template, ...read.now }, seat: seatOf(read.row) };
+    // What it is filled for changes without a version, so it is never kept.
+    const { round, assignment, department } = read.row;
+    return { draft: { tenant, id, template, ...read.now, round, assignment, department }, seat: seatOf(read.row) };
   };
 
-  const advance = ({ tenant, at, draft: turn }: TurnCommit): void => {
+  const advance = ({ tenant, at, draft: turn }: Batch): void => {
     if (!turn) return;
     const { by, cells } = turn.change;
     if (turn.kind === 'create') {
-      const { id, owner, state, structure, createdAt, updatedAt, deletedAt } = turn.draft;
+      const { id, owner, state, structure, createdAt, updatedAt, deletedAt, reviewStep, submittedAt, late } = turn.draft;
       written.add(structure);
-      const now = { version: 1, owner, state, structure, createdAt, updatedAt, deletedAt, cells: new Map(), emptied: new Map() };
+      const reviewed = { reviewStep, submittedAt, late };
+      const fresh = { version: 1, cells: new Map(), emptied: new Map() };
+      const now = { ...fresh, owner, state, structure, createdAt, updatedAt, deletedAt, ...reviewed };
       moveOn(now, 1, by, cells);
       known.touch(tenant, id, now);
       return;
@@ -89,10 +94,23 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
     moveOn(now, turn.before.version + 1, by, cells);
     now.updatedAt = at;
     if (turn.state) now.state = turn.state;
+    if (turn.owner !== undefined) now.owner = turn.owner;
+    if (turn.review) Object.assign(now, turn.review);
     if (turn.deletedAt !== undefined) now.deletedAt = turn.deletedAt;
   };
 
+  const commit = async (batch: Batch): Promise<CommitResult> => {
+    const lease = batch.lease === undefined || batch.outgoing.length === 0 ? null : { holder: holder(), until: batch.at + batch.lease };
+    const calls = turnCalls(batch, lease, (structure) => written.has(structure));
+    if (calls.length === 0) return { kind: 'done', claimed: [] };
+    const result = await engine.write(calls);
+    if (!result.ok) return { kind: result.violation };
+    advance(batch);
+    return { kind: 'done', claimed: lease ? claimedByTurn(batch, lease, calls, result.rows) : [] };
+  };
+
   return {
+    ...roundReads(engine),
     async person(tenant, openId) {
       const [[row]] = await engine.read([call(sql.person, { tenant, openId })]);
       return row ? personOf(tenant, openId, row) : null;
@@ -124,14 +142,8 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
       return row !== undefined;
     },
 
-    async commit(turn): Promise<CommitResult> {
-      const lease = turn.lease === undefined || turn.outgoing.length === 0 ? null : { holder: holder(), until: turn.at + turn.lease };
-      const calls = turnCalls(turn, lease, (structure) => written.has(structure));
-      const result = await engine.write(calls);
-      if (!result.ok) return { kind: result.violation };
-      advance(turn);
-      return { kind: 'done', claimed: lease ? claimedByTurn(turn, lease, calls, result.rows) : [] };
-    },
+    commit,
+    commitWrites: commit,
 
     async keepTemplate(template) {
       const { structure } = templateHashes(template);

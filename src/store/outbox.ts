@@ -1,5 +1,6 @@
 /** Claiming, ending and delaying messages and jobs, over any engine. */
 import { type Call, call, type Engine } from './engine.ts';
+import { writeCalls } from './round-writes.ts';
 import { claimedOf, jobOf } from './rows.ts';
 import * as jobSql from './statements/jobs.ts';
 import * as sql from './statements/outbox.ts';
@@ -61,9 +62,14 @@ export function queues(engine: Engine, holder: () => string): Queues {
     async noteJob(job, progress) {
       await engine.write([call(jobSql.noteJob, { tenant: job.tenant, id: job.id, holder: job.lease, progress })]);
     },
-    async endJob(job, outcome, outgoing, now) {
+    async endJob(job, outcome, outgoing, now, writes = []) {
       const params = { tenant: job.tenant, id: job.id, holder: job.lease, outcome, now };
-      await engine.write([call(jobSql.jobHeld, params), call(jobSql.endJob, params), ...outgoingCalls(job.tenant, now, outgoing, null)]);
+      await engine.write([
+        call(jobSql.jobHeld, params),
+        call(jobSql.endJob, params),
+        ...writeCalls(writes, { tenant: job.tenant, by: job.person, at: now }),
+        ...outgoingCalls(job.tenant, now, outgoing, null),
+      ]);
     },
     async delayJob(job, due) {
       await engine.write([call(jobSql.delayJob, { tenant: job.tenant, id: job.id, holder: job.lease, due })]);

@@ -2,12 +2,15 @@
 
 import type { Person, Seat } from '../dialog/person.ts';
 import type { CardContext } from '../dialog/reply.ts';
-import type { Change, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
+import type { Change, DeclarationState, Draft, DraftSummary, Reviewed } from '../form/draft.ts';
 
 export type { Person, Seat } from '../dialog/person.ts';
 export type { Change, ChangeKind, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
 
+import type { Summary } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
+import type { Write } from '../rounds/write.ts';
+import type { RoundReads } from './round-reads.ts';
 
 /** A message to go out; committed with the change it tells of. */
 export interface Outgoing {
@@ -34,6 +37,8 @@ export interface TurnCommit {
   readonly tenant: string;
   /** Deduplication id of the incoming event. */
   readonly event: string;
+  /** open_id of who acts; '' = the bot itself. What `writes` are marked with. */
+  readonly by: string;
   /** Now, by our clock: `updatedAt`, the due time of the messages and the beginning of a lease. */
   readonly at: number;
   /** New state of the person, compare-and-swapped on `person.version`; absent when nothing of theirs changed. */
@@ -45,7 +50,7 @@ export interface TurnCommit {
         /** Its version will be 1; its cells are those of the change. */
         readonly draft: Omit<Draft, 'version' | 'cells' | 'emptied'>;
         readonly change: Omit<Change, 'draft' | 'revision'>;
-        readonly summary: SummaryCells;
+        readonly summary: Summary;
       }
     | {
         readonly kind: 'change';
@@ -53,23 +58,26 @@ export interface TurnCommit {
         readonly change: Omit<Change, 'draft' | 'revision'>;
         readonly deletedAt?: number | null;
         readonly state?: DeclarationState;
-        readonly summary: SummaryCells;
+        readonly owner?: string;
+        readonly review?: Reviewed;
+        readonly summary: Summary;
       };
   /** Places after the turn: (draft, seat) of this person. */
   readonly seats?: readonly { readonly draft: string; readonly openId: string; readonly seat: Seat }[];
   /** Cards changed in place by the answer to a click: message id → where it stands now. */
   readonly cards?: readonly { readonly message: string; readonly context: CardContext | null }[];
+  /** About rounds and people. */
+  readonly writes?: readonly Write[];
   readonly outgoing: readonly Outgoing[];
   readonly jobs: readonly Job[];
   /** When given (ms), messages whose recipient has nothing else waiting are claimed in the same batch, which saves a write. */
   readonly lease?: number;
 }
-/** Kept beside the declaration so that lists need no cells. */
-export interface SummaryCells {
-  readonly name: string;
-  readonly serial: string;
-  readonly missing: number;
-}
+/**
+ * What is written outside of a turn (the sweep, a job), as atomic as one. `event` makes it happen once whatever else it writes; the keys
+ * of reminders, grants and new rows do so by themselves.
+ */
+export type WorkCommit = Omit<TurnCommit, 'event' | 'person' | 'seats' | 'cards'> & { readonly event?: string };
 
 export type CommitResult =
   /** `claimed`: the outgoing rows this caller now holds and must send, as from `claimOutgoing`; empty without a lease. */
@@ -107,7 +115,7 @@ export interface ClaimedJob extends Job {
   readonly progress: string | null;
 }
 
-export interface Store {
+export interface Store extends RoundReads {
   person(tenant: string, openId: string): Promise<Person | null>;
   /** A draft with its cells and the seat of this person; `seat` null = the person is not one of its owners. */
   draft(tenant: string, id: string, openId: string): Promise<{ draft: Draft; seat: Seat | null } | null>;
@@ -130,6 +138,8 @@ export interface Store {
   seen(tenant: string, event: string): Promise<boolean>;
 
   commit(turn: TurnCommit): Promise<CommitResult>;
+  /** As `commit`, for what no input caused. */
+  commitWrites(work: WorkCommit): Promise<CommitResult>;
 
   /** Makes a template's structure known so that drafts pinned to it can be read when the code has moved on. */
   keepTemplate(template: Template): Promise<void>;
@@ -150,8 +160,8 @@ export interface Store {
   claimJobs(now: number, lease: number, limit: number): Promise<ClaimedJob[]>;
   /** Keeps a note with a running job (the card that shows its progress), there again when it is claimed anew. */
   noteJob(job: ClaimedJob, progress: string): Promise<void>;
-  /** Ends a job; its messages are committed with it. Nothing happens when another worker took the job over. */
-  endJob(job: ClaimedJob, outcome: 'done' | 'failed', outgoing: readonly Outgoing[], now: number): Promise<void>;
+  /** Ends a job; its messages and writes are committed with it. Nothing happens when another worker took the job over. */
+  endJob(job: ClaimedJob, outcome: 'done' | 'failed', outgoing: readonly Outgoing[], now: number, writes?: readonly Write[]): Promise<void>;
   delayJob(job: ClaimedJob, due: number): Promise<void>;
 
   /**

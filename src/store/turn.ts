@@ -1,7 +1,10 @@
 /** A turn's commit as statements, and what their answers mean. */
 import type { CellChange } from '../form/cell.ts';
+import type { Summary } from '../form/summary.ts';
 import { templateHashes } from '../form/template.ts';
 import { type Call, call } from './engine.ts';
+import { portions } from './portions.ts';
+import { writeCalls } from './round-writes.ts';
 import { actionName } from './rows.ts';
 import { addJob } from './statements/jobs.ts';
 import { addContent, addOutgoing, messageOf, wakeLane } from './statements/outbox.ts';
@@ -10,8 +13,6 @@ import type { Claimed, Outgoing, TurnCommit } from './store.ts';
 
 /** Above this many cells, one statement takes them all in one parameter. */
 const fewCells = 4;
-/** Characters of JSON in one value: at three bytes each they stay well under the limit of a value. */
-const portion = 400_000;
 
 /** A claim made with the commit: rows of recipients that had nothing else waiting. */
 export interface Lease {
@@ -19,16 +20,20 @@ export interface Lease {
   readonly until: number;
 }
 
+/** What one batch writes: a turn, or work outside of one. */
+export type Batch = Omit<TurnCommit, 'event'> & { readonly event?: string };
+
 /** All statements of a turn; the event's id comes first, so that a duplicate is known as one whatever else it would hit. */
-export function turnCalls(turn: TurnCommit, lease: Lease | null, knowsTemplate: (structure: string) => boolean): Call[] {
-  const { tenant, at } = turn;
-  const calls: Call[] = [call(sql.takeEvent, { tenant, event: turn.event, at })];
+export function turnCalls(turn: Batch, lease: Lease | null, knowsTemplate: (structure: string) => boolean): Call[] {
+  const { tenant, at, event } = turn;
+  const calls: Call[] = event === undefined ? [] : [call(sql.takeEvent, { tenant, event, at })];
   if (turn.person) calls.push(...personCalls(turn.person));
   if (turn.draft) calls.push(...draftCalls(turn, turn.draft, knowsTemplate));
   for (const { draft, openId, seat } of turn.seats ?? []) {
     const { step, row, cell, card } = seat;
     calls.push(call(sql.putSeat, { tenant, openId, draft, step, row, cell, card, pending: JSON.stringify(seat.pending) }));
   }
+  if (turn.writes) calls.push(...writeCalls(turn.writes, turn));
   for (const card of turn.cards ?? [])
     calls.push(call(sql.moveCard, { tenant, messageId: card.message, context: contextJson(card.context) }));
   calls.push(...outgoingCalls(tenant, at, turn.outgoing, lease));
@@ -52,22 +57,30 @@ function personCalls({ before, after }: NonNullable<TurnCommit['person']>): Call
   return before.version === 0 ? [call(sql.addPerson, params)] : [call(sql.personUnmoved, params), call(sql.swapPerson, params)];
 }
 
-function draftCalls(turn: TurnCommit, draft: NonNullable<TurnCommit['draft']>, knowsTemplate: (structure: string) => boolean): Call[] {
+function draftCalls(turn: Batch, draft: NonNullable<TurnCommit['draft']>, knowsTemplate: (structure: string) => boolean): Call[] {
   const { tenant } = turn;
   const calls: Call[] = [];
-  const { change, summary } = draft;
+  const { change } = draft;
+  const { code, ...rest } = draft.summary;
+  const summary = { ...rest, lacks: lacksJson(rest.lacks) };
   const id = draft.kind === 'create' ? draft.draft.id : draft.before.id;
   const revision = draft.kind === 'create' ? 1 : draft.before.version + 1;
   if (draft.kind === 'create') {
-    const { owner, state, structure, template, createdAt, updatedAt, deletedAt } = draft.draft;
-    if (!knowsTemplate(structure)) calls.push(templateCall(template, structure));
-    calls.push(call(sql.addDraft, { tenant, draft: id, owner, state, structure, createdAt, updatedAt, deletedAt, ...summary }));
+    const { template, late, ...made } = draft.draft;
+    if (!knowsTemplate(made.structure)) calls.push(templateCall(template, made.structure));
+    calls.push(call(sql.addDraft, { ...made, draft: id, late: late ? 1 : 0, code: code ?? '', ...summary }));
   } else {
     const { before } = draft;
     const state = draft.state ?? before.state;
     const deletedAt = draft.deletedAt === undefined ? before.deletedAt : draft.deletedAt;
-    const params = { tenant, draft: id, version: before.version, revision, at: turn.at, state, deletedAt, ...summary };
-    calls.push(call(sql.draftUnmoved, params), call(sql.swapDraft, params));
+    const { reviewStep, submittedAt, late } = draft.review ?? before;
+    const key = { tenant, draft: id, version: before.version };
+    const moved = { revision, at: turn.at, state, deletedAt, owner: draft.owner ?? before.owner };
+    calls.push(
+      call(sql.draftUnmoved, key),
+      call(sql.swapDraft, { ...key, ...moved, reviewStep, submittedAt, late: late ? 1 : 0, ...summary }),
+    );
+    if (code !== undefined) calls.push(call(sql.codeDraft, { tenant, draft: id, code }));
   }
   const { kind, by, at, cause, undoes } = change;
   portions(change.cells).forEach((cells, part) => {
@@ -78,6 +91,12 @@ function draftCalls(turn: TurnCommit, draft: NonNullable<TurnCommit['draft']>, k
   return calls;
 }
 
+const nothingLacks = '{}';
+const lacksJson = (lacks: Summary['lacks']): string => {
+  for (const _ in lacks) return JSON.stringify(lacks);
+  return nothingLacks;
+};
+
 function cellCalls(tenant: string, draft: string, revision: number, by: string, cells: readonly CellChange[]): Call[] {
   if (cells.length <= fewCells) {
     return cells.map((cell) =>
@@ -86,27 +105,6 @@ function cellCalls(tenant: string, draft: string, revision: number, by: string, 
   }
   const rows = cells.map((cell) => [cell.path, cell.new?.value ?? null, cell.new?.raw ?? null]);
   return portions(rows).map((portionOfRows) => call(sql.putCells, { tenant, draft, revision, by, rows: portionOfRows }));
-}
-
-/** A list as JSON, in as many values as D1's limit asks for; at least one. */
-function portions(items: readonly unknown[]): string[] {
-  const whole = JSON.stringify(items);
-  if (whole.length <= portion) return [whole];
-  const values: string[] = [];
-  let open: string[] = [];
-  let length = 0;
-  for (const item of items) {
-    const json = JSON.stringify(item);
-    if (open.length > 0 && length + json.length > portion) {
-      values.push(`[${open.join(',')}]`);
-      open = [];
-      length = 0;
-    }
-    open.push(json);
-    length += json.length + 1;
-  }
-  values.push(`[${open.join(',')}]`);
-  return values;
 }
 
 export function templateCall(template: Parameters<typeof templateHashes>[0], structure: string): Call {
@@ -152,7 +150,7 @@ interface MessageAnswer {
 }
 
 /** The rows this commit claimed: those of lanes its lease now holds, up to a patch of a message not sent yet. */
-export function claimedByTurn(turn: TurnCommit, lease: Lease, calls: readonly Call[], rows: readonly (readonly unknown[])[]): Claimed[] {
+export function claimedByTurn(turn: Batch, lease: Lease, calls: readonly Call[], rows: readonly (readonly unknown[])[]): Claimed[] {
   const answers = <Row>(statement: Call['statement']): Row[] =>
     calls.flatMap((made, index) => (made.statement === statement ? ((rows[index] ?? []) as Row[]) : []));
   const held = answers<LaneAnswer>(wakeLane).filter((lane) => lane.holder === lease.holder);

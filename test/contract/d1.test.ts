@@ -17,6 +17,15 @@ const tables = [
   'contents',
   'lanes',
   'jobs',
+  'rounds',
+  'departments',
+  'assignments',
+  'roles',
+  'people',
+  'wakes',
+  'reminders',
+  'snoozes',
+  'audit',
 ];
 
 beforeAll(() => applyD1Migrations(env.DB, env.MIGRATIONS));

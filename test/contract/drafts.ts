@@ -13,6 +13,7 @@ import {
   sayTurn,
   seat,
   small,
+  summary,
   tenant,
   valuesOf,
   type World,
@@ -184,7 +185,7 @@ export function draftContract(freshWorld: Fresh): void {
       await store.commit(createTurn('d5', 'ou_b'));
       const { draft } = await load(store, 'd1');
       await store.commit(
-        changeTurn(draft, 'ou_a', {}, { at: at + 50, state: 'submitted', summary: { name: '新名', serial: '9', missing: 0 } }),
+        changeTurn(draft, 'ou_a', {}, { at: at + 50, state: 'submitted', summary: { ...summary, name: '新名', serial: '9', missing: 0 } }),
       );
       const list = await store.drafts(tenant, 'ou_a', 'live', { offset: 0, limit: 3 });
       expect(list.total).toBe(4);

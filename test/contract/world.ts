@@ -1,5 +1,7 @@
 /** What the contract's tests are told with: a fresh database for each, any number of stores (processes) on it, and turns made short. */
 import type { CellChange } from '../../src/form/cell.ts';
+import { onItsOwn } from '../../src/form/draft.ts';
+import type { Summary } from '../../src/form/summary.ts';
 import { type Template, templateHashes, templateSchema } from '../../src/form/template.ts';
 import type { StoreOptions } from '../../src/store/kept.ts';
 import type { Claimed, CommitResult, Draft, Outgoing, Person, Seat, Store, TurnCommit } from '../../src/store/store.ts';
@@ -49,7 +51,7 @@ let counter = 0;
 /** An id nobody used before. */
 export const fresh = (prefix: string): string => `${prefix}_${++counter}`;
 
-const summary = { name: 'A reading room', serial: '1', missing: 2 };
+export const summary: Summary = { name: 'A reading room', serial: '1', missing: 2, required: 5, lacks: { only: 2 }, amount: '31.5' };
 
 /** The changes that give a draft's cells these values (null = empty). */
 export function changesTo(cells: Draft['cells'], values: Values): CellChange[] {
@@ -77,6 +79,7 @@ export function createTurn(id: string, openId: string, values: Values = {}, over
   return {
     tenant,
     event,
+    by: openId,
     at: time,
     draft: {
       kind: 'create',
@@ -90,6 +93,7 @@ export function createTurn(id: string, openId: string, values: Values = {}, over
         createdAt: time,
         updatedAt: time,
         deletedAt: null,
+        ...onItsOwn,
       },
       change: { kind: 'create', by: openId, at: time, cause: event, cells: changesTo(new Map(), values), undoes: null },
       summary,
@@ -114,6 +118,7 @@ export function changeTurn(
   return {
     tenant,
     event,
+    by: openId,
     at: time,
     draft: {
       kind: 'change',
@@ -141,6 +146,7 @@ export function sayTurn(outgoing: readonly Outgoing[], over: Turn = {}): TurnCom
   return {
     tenant,
     event: over.event ?? fresh('ev'),
+    by: 'ou_a',
     at: over.at ?? at,
     outgoing,
     jobs: [],

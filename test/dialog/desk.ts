@@ -6,7 +6,7 @@ import type { Person, Seat } from '../../src/dialog/person.ts';
 import type { Block, Button, CardContext, CardView, FieldView, Text } from '../../src/dialog/reply.ts';
 import type { Decision, State } from '../../src/dialog/state.ts';
 import type { Cell } from '../../src/form/cell.ts';
-import type { Change, Draft } from '../../src/form/draft.ts';
+import { type Change, type Draft, onItsOwn } from '../../src/form/draft.ts';
 import { type Template, templateHashes } from '../../src/form/template.ts';
 import { commandWords, textOf } from '../../src/texts.ts';
 import { idsFrom } from '../../src/turn.ts';
@@ -224,6 +224,7 @@ export class Desk {
       createdAt: before?.createdAt ?? this.now,
       updatedAt: this.now,
       deletedAt: made.kind === 'change' && made.deletedAt !== undefined ? made.deletedAt : (before?.deletedAt ?? null),
+      ...onItsOwn,
     });
     const kind = made.kind === 'create' ? 'create' : made.change;
     const undoes = made.kind === 'change' ? (made.undoes ?? null) : null;

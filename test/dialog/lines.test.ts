@@ -6,6 +6,7 @@ import { unnumbered, writeLines } from '../../src/dialog/lines.ts';
 import { cut, oneLine } from '../../src/dialog/text.ts';
 import { OpenDraft } from '../../src/dialog/work.ts';
 import { cleaned } from '../../src/form/answers/reading.ts';
+import { onItsOwn } from '../../src/form/draft.ts';
 import { groupOf, linesText } from '../../src/form/edit.ts';
 import { rowIds, valueAt } from '../../src/form/rows.ts';
 import type { Group } from '../../src/form/template.ts';
@@ -33,6 +34,7 @@ function open(values: Readonly<Record<string, string>> = {}): OpenDraft {
     createdAt: 0,
     updatedAt: 0,
     deletedAt: null,
+    ...onItsOwn,
   } as const;
   return new OpenDraft(draft, { step: 'statement', row: null, cell: null, card: null, pending: {} }, standardParameters, null);
 }

@@ -16,10 +16,11 @@ const optional = (id: string, values: Record<string, string>): number => stepPro
 
 describe('a step', () => {
   test('counts required and optional cells apart', () => {
-    expect(stepProgress(step('budget'), new Map())).toEqual({ missing: 3, optional: 1, cells: 4 });
+    expect(stepProgress(step('budget'), new Map())).toEqual({ missing: 3, optional: 1, required: 3, cells: 4 });
     expect(stepProgress(step('budget'), cellsOf({ 'budget.total': '5', 'budget.other': '1' }))).toEqual({
       missing: 2,
       optional: 0,
+      required: 3,
       cells: 4,
     });
   });
@@ -35,8 +36,8 @@ describe('a step', () => {
   });
 
   test('rows still lacking count as missing, and nothing else of them', () => {
-    expect(stepProgress(step('goals'), new Map())).toEqual({ missing: 1, optional: 0, cells: 1 });
-    expect(stepProgress(step('indicators'), new Map())).toEqual({ missing: 6, optional: 0, cells: 10 });
+    expect(stepProgress(step('goals'), new Map())).toEqual({ missing: 1, optional: 0, required: 1, cells: 1 });
+    expect(stepProgress(step('indicators'), new Map())).toEqual({ missing: 6, optional: 0, required: 6, cells: 10 });
     expect(stepProgress(step('statement'), new Map()).missing).toBe(4);
   });
 
@@ -59,7 +60,7 @@ describe('a step', () => {
   });
 
   test('the review has nothing to fill', () => {
-    expect(stepProgress(step('review'), new Map())).toEqual({ missing: 0, optional: 0, cells: 0 });
+    expect(stepProgress(step('review'), new Map())).toEqual({ missing: 0, optional: 0, required: 0, cells: 0 });
   });
 });
 

@@ -7,14 +7,18 @@ import { migrate } from '../../src/store/migrate.ts';
 import * as forgetting from '../../src/store/statements/forgetting.ts';
 import * as jobs from '../../src/store/statements/jobs.ts';
 import * as outbox from '../../src/store/statements/outbox.ts';
+import * as people from '../../src/store/statements/people.ts';
 import * as reads from '../../src/store/statements/reads.ts';
+import * as reminding from '../../src/store/statements/reminding.ts';
+import * as roundReads from '../../src/store/statements/round-reads.ts';
+import * as rounds from '../../src/store/statements/rounds.ts';
 import * as turn from '../../src/store/statements/turn.ts';
 
 const isStatement = (value: unknown): value is Statement =>
   typeof value === 'object' && value !== null && 'sql' in value && 'order' in value;
 const statementsIn = (value: unknown): Statement[] =>
   isStatement(value) ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(statementsIn) : [];
-const all = statementsIn([forgetting, jobs, outbox, reads, turn].map((module) => ({ ...module })));
+const all = statementsIn([forgetting, jobs, outbox, reads, turn, rounds, roundReads, people, reminding].map((module) => ({ ...module })));
 
 describe('statements', () => {
   const db = new Database(':memory:');
@@ -32,7 +36,7 @@ describe('statements', () => {
 
   it('never go through a whole table that grows', () => {
     const growing =
-      /SCAN (events|declarations|cells|journal|seats|outgoing|jobs|persons|waiting|named)(?! USING (INDEX|COVERING INDEX) (jobs|lanes)_due)/;
+      /SCAN (events|declarations|cells|journal|seats|outgoing|jobs|persons|waiting|named|assignments|people|reminders|audit|wakes)(?! USING (INDEX|COVERING INDEX) (jobs|lanes)_due)/;
     for (const statement of all) {
       const plan = db
         .prepare(`EXPLAIN QUERY PLAN ${statement.sql}`)

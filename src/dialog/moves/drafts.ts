@@ -1,4 +1,4 @@
-import type { Draft } from '../../form/draft.ts';
+import { type Draft, onItsOwn } from '../../form/draft.ts';
 import { formMap } from '../../form/map.ts';
 import { type Template, templateHashes } from '../../form/template.ts';
 import { commandButton } from '../cards/buttons.ts';
@@ -60,6 +60,7 @@ function blank(work: Work, template: Template): Draft {
     createdAt: now,
     updatedAt: now,
     deletedAt: null,
+    ...onItsOwn,
   };
 }
 

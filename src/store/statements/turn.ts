@@ -63,6 +63,16 @@ export const addDraft = compile(
     created_at: p('createdAt'),
     updated_at: p('updatedAt'),
     deleted_at: p('deletedAt'),
+    code: p('code'),
+    required: p('required'),
+    amount: p('amount'),
+    lacks: p('lacks'),
+    round: p('round'),
+    assignment: p('assignment'),
+    department: p('department'),
+    review_step: p('reviewStep'),
+    submitted_at: p('submittedAt'),
+    late: p('late'),
   }),
 );
 
@@ -78,6 +88,13 @@ export const swapDraft = compile(
       missing: given('missing'),
       updated_at: given('at'),
       deleted_at: given('deletedAt'),
+      owner: given('owner'),
+      required: given('required'),
+      amount: given('amount'),
+      lacks: given('lacks'),
+      review_step: given('reviewStep'),
+      submitted_at: given('submittedAt'),
+      late: given('late'),
     })
     .where(and(thisDraft, eq(declarations.version, p('version')))),
 );
@@ -88,6 +105,15 @@ export const draftUnmoved = compile(
   build
     .insert(moved)
     .select(sql`SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${declarations} WHERE ${and(thisDraft, eq(declarations.version, p('version')))})`),
+);
+
+/** Apart from the swap: its index is touched only by changes of the code. */
+export const codeDraft = compile(
+  'code-draft',
+  build
+    .update(declarations)
+    .set({ code: given('code') })
+    .where(thisDraft),
 );
 
 export const addChange = compile(

@@ -1,0 +1,41 @@
+/** Everything that is done to rounds, assignments, roles and declarations of others. No answers: those are in the journal. */
+export const auditActs = [
+  'openRound',
+  'changeRound',
+  'endRound',
+  'assign',
+  'reassign',
+  'unassign',
+  'extend',
+  'handover',
+  'share',
+  'grant',
+  'revoke',
+  'remind',
+  'submit',
+  'withdraw',
+  'return',
+  'approve',
+  'reopen',
+  'goals',
+  'export',
+  'publish',
+] as const;
+export type AuditAct = (typeof auditActs)[number];
+
+export interface AuditSubject {
+  readonly kind: 'round' | 'assignment' | 'declaration' | 'person' | 'department';
+  readonly id: string;
+}
+
+export interface AuditEntry {
+  readonly at: number;
+  /** open_id; '' = the bot itself, by the policy. */
+  readonly by: string;
+  readonly act: AuditAct;
+  readonly subject: AuditSubject;
+  /** null = of no department. */
+  readonly department: string | null;
+  /** Few words to show: names of projects, roles, days; never an answer. */
+  readonly detail: Readonly<Record<string, string | number>>;
+}

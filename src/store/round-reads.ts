@@ -1,0 +1,73 @@
+/** The store port's reads about rounds and people; a part of `Store`. */
+import type { DeclarationState } from '../form/draft.ts';
+import type { AuditEntry } from '../rounds/audit.ts';
+import type { Department } from '../rounds/department.ts';
+import type { Member } from '../rounds/member.ts';
+import type { Reminder, Wake } from '../rounds/reminding.ts';
+import type { Grant, Role } from '../rounds/role.ts';
+import type { Round } from '../rounds/round.ts';
+import type { Tracked } from '../rounds/standing.ts';
+
+export interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+export interface Paged<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+/** Which assignments are meant. Those of a clerk or a code are of rounds that are not archived. */
+export type TrackedBy =
+  | { readonly by: 'id' | 'round' | 'clerk' | 'declaration' | 'code'; readonly id: string }
+  | { readonly by: 'departments'; readonly id: string; readonly departments: readonly string[] };
+
+/** A department without its goals. */
+export type DepartmentHead = Omit<Department, 'goals'>;
+
+/** A declaration of the same project. */
+export interface SameCode {
+  readonly id: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly state: DeclarationState;
+  readonly round: string | null;
+  readonly department: string | null;
+}
+
+export interface RoundReads {
+  round(tenant: string, id: string): Promise<Round | null>;
+  /** Newest first. */
+  rounds(tenant: string, page: Page): Promise<Paged<Round>>;
+  /** Assignments with how far their declarations are, by department and age, in one query without cells. `by: 'id'` gives one or none. */
+  assignments(tenant: string, by: TrackedBy, page: Page): Promise<Paged<Tracked>>;
+  /** Declarations with this 项目编码, latest change first, at most 20. */
+  sameCode(tenant: string, code: string): Promise<readonly SameCode[]>;
+
+  department(tenant: string, id: string): Promise<Department | null>;
+  departments(tenant: string): Promise<readonly DepartmentHead[]>;
+
+  grants(tenant: string, openId: string): Promise<readonly Grant[]>;
+  /** Who has a role in a department; those who have it everywhere are among them. */
+  grantsIn(tenant: string, role: Role, department: string): Promise<readonly Grant[]>;
+  allGrants(tenant: string, page: Page): Promise<Paged<Grant>>;
+
+  /** In no order; those who are not known are missing. */
+  members(tenant: string, openIds: readonly string[]): Promise<readonly Member[]>;
+  /** Everybody with one of these names: several may have the same. */
+  membersNamed(tenant: string, names: readonly string[]): Promise<readonly Member[]>;
+  /** Of a department, or of all when null. */
+  membersIn(tenant: string, department: string | null, page: Page): Promise<Paged<Member>>;
+
+  /** Of all tenants, longest due first. */
+  dueWakes(now: number, limit: number): Promise<readonly Wake[]>;
+  /** What was told on a day (`YYYY-MM-DD`), oldest first. */
+  remindersOn(tenant: string, day: string): Promise<readonly Reminder[]>;
+  /** A person's latest ones, latest day first. */
+  remindersTo(tenant: string, person: string, limit: number): Promise<readonly Reminder[]>;
+  /** Until when a person asked to be left alone, ms, or null. */
+  snoozedUntil(tenant: string, person: string): Promise<number | null>;
+
+  /** Newest first; of some departments, or of everything when null. */
+  audit(tenant: string, departments: readonly string[] | null, page: Page): Promise<Paged<AuditEntry>>;
+}

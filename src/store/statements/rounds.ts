@@ -1,0 +1,168 @@
+/** Writing rounds, departments and assignments. Compiled when the module loads. */
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { assignments, declarations, departments, moved, rounds, seats } from '../../../db/schema.ts';
+import { build, compile, given, p } from '../compile.ts';
+
+const thisRound = and(eq(rounds.tenant, p('tenant')), eq(rounds.id, p('id')));
+const thisDepartment = and(eq(departments.tenant, p('tenant')), eq(departments.id, p('id')));
+const thisAssignment = and(eq(assignments.tenant, p('tenant')), eq(assignments.id, p('id')));
+
+/** Right before a swap: refuses the batch when the swap is going to hit nothing (`personUnmoved` says why before and not after). */
+const unmoved = (name: string, table: SQLiteTable, row: SQL | undefined) =>
+  compile(name, build.insert(moved).select(sql`SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${row})`));
+
+export const addRound = compile(
+  'add-round',
+  build.insert(rounds).values({
+    tenant: p('tenant'),
+    id: p('id'),
+    version: 1,
+    year: p('year'),
+    title: p('title'),
+    structure: p('structure'),
+    deadline: p('deadline'),
+    zone: p('zone'),
+    state: p('state'),
+    late_allowed: p('lateAllowed'),
+    settings: p('settings'),
+    source: p('source'),
+    owner: p('owner'),
+    created_at: p('createdAt'),
+    updated_at: p('updatedAt'),
+  }),
+);
+
+export const roundUnmoved = unmoved('round-unmoved', rounds, and(thisRound, eq(rounds.version, p('version'))));
+
+export const swapRound = compile(
+  'swap-round',
+  build
+    .update(rounds)
+    .set({
+      version: sql`${rounds.version} + 1`,
+      year: given('year'),
+      title: given('title'),
+      structure: given('structure'),
+      deadline: given('deadline'),
+      zone: given('zone'),
+      state: given('state'),
+      late_allowed: given('lateAllowed'),
+      settings: given('settings'),
+      source: given('source'),
+      owner: given('owner'),
+      updated_at: given('updatedAt'),
+    })
+    .where(and(thisRound, eq(rounds.version, p('version')))),
+);
+
+export const addAssignment = compile(
+  'add-assignment',
+  build.insert(assignments).values({
+    tenant: p('tenant'),
+    id: p('id'),
+    version: 1,
+    round: p('round'),
+    department: p('department'),
+    clerk: p('clerk'),
+    name: p('name'),
+    code: p('code'),
+    declaration: p('declaration'),
+    state: p('state'),
+    deadline: p('deadline'),
+    created_at: p('createdAt'),
+    updated_at: p('updatedAt'),
+  }),
+);
+
+export const assignmentUnmoved = unmoved('assignment-unmoved', assignments, and(thisAssignment, eq(assignments.version, p('version'))));
+
+export const swapAssignment = compile(
+  'swap-assignment',
+  build
+    .update(assignments)
+    .set({
+      version: sql`${assignments.version} + 1`,
+      round: given('round'),
+      department: given('department'),
+      clerk: given('clerk'),
+      name: given('name'),
+      code: given('code'),
+      declaration: given('declaration'),
+      state: given('state'),
+      deadline: given('deadline'),
+      updated_at: given('updatedAt'),
+    })
+    .where(and(thisAssignment, eq(assignments.version, p('version')))),
+);
+
+export const linkDeclaration = compile(
+  'link-declaration',
+  build
+    .update(declarations)
+    .set({ round: given('round'), assignment: given('assignment'), department: given('department') })
+    .where(and(eq(declarations.tenant, p('tenant')), eq(declarations.id, p('declaration')))),
+);
+
+/** A place for a colleague; one who has a place keeps it. */
+export const addSeat = compile(
+  'add-seat',
+  build
+    .insert(seats)
+    .values({
+      tenant: p('tenant'),
+      open_id: p('openId'),
+      declaration: p('declaration'),
+      step: p('step'),
+      row: null,
+      cell: null,
+      card: null,
+      pending: '{}',
+    })
+    .onConflictDoNothing(),
+);
+
+export const dropSeat = compile(
+  'drop-seat',
+  build.delete(seats).where(and(eq(seats.tenant, p('tenant')), eq(seats.open_id, p('openId')), eq(seats.declaration, p('declaration')))),
+);
+
+export const addDepartment = compile(
+  'add-department',
+  build.insert(departments).values({
+    tenant: p('tenant'),
+    id: p('id'),
+    version: 1,
+    name: p('name'),
+    unit_code: p('unitCode'),
+    unit_name: p('unitName'),
+    total: p('total'),
+    goals: p('goals'),
+  }),
+);
+
+export const departmentUnmoved = unmoved('department-unmoved', departments, and(thisDepartment, eq(departments.version, p('version'))));
+
+export const swapDepartment = compile(
+  'swap-department',
+  build
+    .update(departments)
+    .set({
+      version: sql`${departments.version} + 1`,
+      name: given('name'),
+      unit_code: given('unitCode'),
+      unit_name: given('unitName'),
+      total: given('total'),
+      goals: given('goals'),
+    })
+    .where(and(thisDepartment, eq(departments.version, p('version')))),
+);
+
+/** Names in one parameter, `[[id, name], …]`: what else is known of a department stays, and so does its version. */
+export const nameDepartments = compile(
+  'name-departments',
+  build
+    .insert(departments)
+    .select(sql`SELECT ${p('tenant')}, value ->> 0, 1, value ->> 1, '', '', NULL, '{}' FROM json_each(${p('rows')}) WHERE true`)
+    .onConflictDoUpdate({ target: [departments.tenant, departments.id], set: { name: sql`excluded.name` } }),
+);
