@@ -3,7 +3,7 @@ import { checkSheet } from '../src/checks/catalogue.ts';
 import { contextAmong } from '../src/checks/context.ts';
 import { checkAll, recheck } from '../src/checks/incremental.ts';
 import { standardParameters } from '../src/checks/parameters.ts';
-import { sheetOfExternal } from '../src/checks/sheet.ts';
+import { type Sheet, type SheetRow, sheetOfExternal } from '../src/checks/sheet.ts';
 import { formMap } from '../src/form/map.ts';
 import { templates } from '../src/form/templates/registry.ts';
 import { clean } from '../test/checks/clean.ts';
@@ -36,10 +36,21 @@ for (const path of [
   'indicators.i1.target.value',
   'indicators.i1.basis',
   'indicators.i1.name',
-  'indicators.order',
 ]) {
   time(`a turn that changes ${path}`, 10_000, () => void recheck(known, draft, alone, standardParameters, [path], groups));
 }
+const [first, second, ...others] = one.rows;
+if (!first || !second) throw new Error('the declaration has no rows');
+const numbered = (rows: readonly SheetRow[]): Sheet => ({ ...draft, rows: rows.map((row, index) => ({ ...row, index })) });
+const order = ['indicators.order'];
+const moved = numbered([second, first, ...others]);
+time('a turn that moves a row', 10_000, () => void recheck(known, moved, alone, standardParameters, order, groups));
+const shorter = numbered([second, ...others]);
+const before = checkAll(shorter, alone, standardParameters);
+const added = [...order, ...['subcategory', 'name', 'target.value', 'target.unit'].map((key) => first.at(key))];
+time('a turn that adds a row', 10_000, () => void recheck(before, draft, alone, standardParameters, added, groups));
+const removed = [...order, first.at('name'), first.at('basis')];
+time('a turn that removes a row', 10_000, () => void recheck(known, shorter, alone, standardParameters, removed, groups));
 const began = performance.now();
 for (let run = 0; run < 2000; run += 1) checkSheet(one, context, standardParameters);
 process.stdout.write(`2,000 declarations with 20 siblings each: ${((performance.now() - began) / 1000).toFixed(2)} s\n`);

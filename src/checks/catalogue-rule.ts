@@ -36,7 +36,10 @@ export interface CatalogueRule {
   readonly how: 'machine' | 'half';
   readonly reads: Reads;
   readonly needs?: readonly Need[];
-  /** What it says of a row depends on no other row: after a change only the rows changed are looked at again. */
+  /**
+   * What it says of a row depends on no other row and names the row by `number` alone, what it says elsewhere on no row at all:
+   * after a change only the rows changed are looked at again.
+   */
   readonly alone?: boolean;
   /** Rules that must also find something wherever this one does. */
   readonly implies?: readonly string[];

@@ -2,12 +2,15 @@ import { catalogue, checkSheet, kindOfPath, rulesReading } from './catalogue.ts'
 import type { CatalogueRule, CheckContext } from './catalogue-rule.ts';
 import { byWeight, type Finding } from './finding.ts';
 import type { Parameters } from './parameters.ts';
-import type { Sheet, SheetRow } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 
 /** What the rules said of a declaration, by rule, so that after a change only those that read what changed run again. */
 export interface Known {
+  /** Findings of the rules that have any. */
   readonly byRule: ReadonlyMap<string, readonly Finding[]>;
   readonly notRun: ReadonlySet<string>;
+  /** Rows the rules saw. */
+  readonly rows: ReadonlySet<string>;
 }
 
 const run = (
@@ -21,48 +24,56 @@ const run = (
   const byRule = new Map(from?.byRule);
   const notRun = new Set(from?.notRun);
   for (const rule of rules) {
-    const before = rows && rule.alone && rows.only(rule) ? byRule.get(rule.id) : undefined;
-    const checked = checkSheet(before && rows ? { ...sheet, rows: rows.changed } : sheet, context, parameters, [rule]);
-    byRule.set(rule.id, before && rows ? rows.merged(before, checked.findings) : checked.findings);
+    const part = rule.alone && rows?.only(rule) && !notRun.has(rule.id) ? rows : null;
+    const checked = checkSheet(part?.sheet ?? sheet, context, parameters, [rule]);
+    const findings = part ? part.merged(byRule.get(rule.id) ?? [], checked.findings) : checked.findings;
+    if (findings.length > 0) byRule.set(rule.id, findings);
+    else byRule.delete(rule.id);
     if (checked.notRun.length > 0) notRun.add(rule.id);
     else notRun.delete(rule.id);
   }
-  return { byRule, notRun };
+  return { byRule, notRun, rows: new Set(sheet.rows.map(({ id }) => id)) };
 };
 
-/** The rows a turn has changed, for rules that look at each row alone. */
+/** The rows a turn has changed or brought, for rules that look at each row alone. */
 interface Rows {
-  readonly changed: readonly SheetRow[];
+  /** The sheet with no others. */
+  readonly sheet: Sheet;
   /** Whether a rule read nothing else that changed. */
   only(rule: CatalogueRule): boolean;
-  /** What was said of the other rows with what is said of these now, in the order of the sheet. */
+  /** What was said of the other rows with what is said now, by the numbers rows have now, in the order of the sheet. */
   merged(before: readonly Finding[], now: readonly Finding[]): readonly Finding[];
 }
 
 const GROUP = 'indicators.';
+const rowOf = (path: string): string => (path.startsWith(GROUP) ? path.slice(GROUP.length, path.indexOf('.', GROUP.length)) : '');
 
-function rowsOf(sheet: Sheet, changed: readonly string[], kinds: readonly string[]): Rows | null {
-  // The order of rows is in every message's number.
-  if (kinds.includes(GROUP)) return null;
-  const ids = new Set(
-    changed.filter((path) => path.startsWith(GROUP)).map((path) => path.slice(GROUP.length, path.indexOf('.', GROUP.length))),
-  );
-  if (ids.size === 0) return null;
-  const elsewhere = new Set(
-    rulesReading(
-      kinds.filter((kind) => !kind.startsWith(GROUP)),
-      drafted,
-    ).map(({ id }) => id),
-  );
-  const place = new Map(sheet.rows.map((row) => [row.id, row.index]));
-  const rowOf = (path: string): string => path.slice(GROUP.length, path.indexOf('.', GROUP.length));
+/** A finding about a row that may have moved: its sentence says the row's number. */
+function renumbered(finding: Finding, number: number): Finding {
+  const { params } = finding.message;
+  if (params?.number === undefined || params.number === number) return finding;
+  return { ...finding, message: { ...finding.message, params: { ...params, number } } };
+}
+
+function rowsOf(known: Known, sheet: Sheet, changed: readonly string[], kinds: readonly string[]): Rows | null {
+  if (!kinds.some((kind) => kind.startsWith(GROUP))) return null;
+  const touched = new Set(changed.map(rowOf));
+  const others = kinds.filter((kind) => !kind.startsWith(GROUP));
+  const elsewhere = new Set(others.length === 0 ? [] : rulesReading(others, drafted));
+  const numbers = new Map(sheet.rows.map((row) => [row.id, row.index + 1]));
+  const place = ({ path }: Finding): number => numbers.get(rowOf(path)) ?? (path.startsWith('statement.') ? numbers.size + 1 : 0);
   return {
-    changed: sheet.rows.filter((row) => ids.has(row.id)),
-    only: (rule) => !elsewhere.has(rule.id),
-    merged: (before, now) =>
-      [...before.filter(({ path }) => !ids.has(rowOf(path))), ...now].sort(
-        (a, b) => (place.get(rowOf(a.path)) ?? 0) - (place.get(rowOf(b.path)) ?? 0),
-      ),
+    sheet: { ...sheet, rows: sheet.rows.filter(({ id }) => touched.has(id) || !known.rows.has(id)) },
+    only: (rule) => !elsewhere.has(rule),
+    merged: (before, now) => {
+      if (before.length === 0) return now;
+      const kept = before.flatMap((finding) => {
+        const id = rowOf(finding.path);
+        const number = touched.has(id) ? undefined : numbers.get(id);
+        return number === undefined ? [] : [renumbered(finding, number)];
+      });
+      return [...kept, ...now].sort((a, b) => place(a) - place(b));
+    },
   };
 }
 
@@ -83,7 +94,7 @@ export function recheck(
   groups: readonly string[],
 ): Known {
   const kinds = [...new Set(changed.map((path) => kindOfPath(path, groups)))];
-  return run(rulesReading(kinds, drafted), sheet, context, parameters, known, rowsOf(sheet, changed, kinds));
+  return run(rulesReading(kinds, drafted), sheet, context, parameters, known, rowsOf(known, sheet, changed, kinds));
 }
 
 /** All findings, the heaviest first, in the order of the catalogue within a weight. */

@@ -37,4 +37,5 @@ export function sharePair(a: string, b: string): boolean {
 }
 
 /** A name without its last brackets and what stands in them. */
-export const withoutBrackets = (name: string): string => name.replace(/[（(][^（）()]*[）)]?\s*$/u, '').trim();
+export const withoutBrackets = (name: string): string =>
+  /[（(]/u.test(name) ? name.replace(/[（(][^（）()]*[）)]?\s*$/u, '').trim() : name.trim();

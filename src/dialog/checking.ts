@@ -12,7 +12,7 @@ import { fundingParagraphs } from '../statement/situation.ts';
 
 /** The rules over a draft in the chat: only those that read what a turn has changed run again. */
 
-const nothing: Known = { byRule: new Map(), notRun: new Set() };
+const nothing: Known = { byRule: new Map(), notRun: new Set(), rows: new Set() };
 
 const blankStatement = externalStatementSchema.parse({});
 

@@ -1,5 +1,5 @@
 import { fromChinese } from '../../form/answers/chinese.ts';
-import { compare, decimal } from '../../form/decimal.ts';
+import { decimal } from '../../form/decimal.ts';
 import type { CatalogueRule } from '../catalogue-rule.ts';
 import type { Parameters } from '../parameters.ts';
 import { isMasked, type Sheet, type SheetRow } from '../sheet.ts';
@@ -55,15 +55,21 @@ interface Counted {
   readonly value: string;
 }
 
+/** Numbers with a unit behind them; written once a list of units. */
+const patterns = new WeakMap<readonly string[], RegExp>();
+function countPattern(units: readonly string[]): RegExp {
+  const known = patterns.get(units);
+  if (known) return known;
+  const made = new RegExp(`(第?)(\\d[\\d,]*(?:\\.\\d+)?|[一二两三四五六七八九十百千]+)\\s*(${units.join('|')})(.{0,3})`, 'gsu');
+  patterns.set(units, made);
+  return made;
+}
+
 /** Counts of things in a text: 6台, 两套, 1,200件. 一, ordinals (第二套) and what is no thing (3个方面, 12个月) are left out. */
 function counts(text: string, parameters: Parameters): readonly Counted[] {
-  const pattern = new RegExp(
-    `(第?)(\\d[\\d,]*(?:\\.\\d+)?|[一二两三四五六七八九十百千]+)\\s*(${list(parameters, 'countedUnits').join('|')})(.{0,3})`,
-    'gsu',
-  );
   const units = list(parameters, 'countedUnits');
   const found: Counted[] = [];
-  for (const [, ordinal, number = '', unit = '', after = ''] of text.matchAll(pattern)) {
+  for (const [, ordinal, number = '', unit = '', after = ''] of text.matchAll(countPattern(units))) {
     const other = list(parameters, 'notCounted').some((word) => `${unit}${after}`.startsWith(word) || after.startsWith(word));
     if (ordinal || number === '一' || other || !units.includes(unit)) continue;
     const value = decimal(number.replaceAll(',', '')) ?? fromChinese(number);
@@ -76,8 +82,7 @@ function counts(text: string, parameters: Parameters): readonly Counted[] {
 function missing(sheet: Sheet, quantities: readonly SheetRow[], parameters: Parameters): Counted | null {
   const texts = [sheet.statement?.overview ?? '', ...(sheet.statement?.content_items ?? [])].filter((text) => !isMasked(text));
   for (const text of texts)
-    for (const counted of counts(text, parameters))
-      if (!quantities.some(({ value: { value } }) => value !== null && compare(value, counted.value) === 0)) return counted;
+    for (const counted of counts(text, parameters)) if (!quantities.some(({ value: { value } }) => value === counted.value)) return counted;
   return null;
 }
 

@@ -24,8 +24,8 @@ export function found(
 }
 
 /** Which indicator a sentence is about. */
-export const about = (row: SheetRow): { readonly number: string; readonly name: string } => ({
-  number: String(row.index + 1),
+export const about = (row: SheetRow): { readonly number: number; readonly name: string } => ({
+  number: row.index + 1,
   name: row.name,
 });
 

@@ -95,6 +95,7 @@ export const bracketsPaired: CatalogueRule = {
   id: 'H05',
   how: 'machine',
   reads: ['statement.', ...cells('name', 'description', 'target.unit', 'basis', 'scoring')],
+  alone: true,
   check: (sheet) => {
     const findings: Finding[] = [];
     for (const row of sheet.rows)

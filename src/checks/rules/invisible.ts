@@ -39,6 +39,7 @@ export const n09: CatalogueRule = {
     'indicators.basis',
     'indicators.scoring',
   ],
+  alone: true,
   check(sheet) {
     // On paper a line end inside a cell is the layout's; in the chat a person pressed it on purpose.
     const lines = !isPrinted(sheet);

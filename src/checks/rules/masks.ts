@@ -55,6 +55,7 @@ export const m01: CatalogueRule = {
   id: 'M01',
   how: 'machine',
   reads: everyText,
+  alone: true,
   check: (sheet) =>
     texts(sheet)
       .filter(({ text }) => isMasked(text))

@@ -18,6 +18,7 @@ export const n05: CatalogueRule = {
     'indicators.target.value',
     'indicators.target.unit',
   ],
+  alone: true,
   check(sheet, _, { declaration }) {
     const negative = (value: string): boolean => compare(value, '0') < 0;
     const money = [sheet.total, sheet.fiscal, sheet.other].flatMap((figure): Finding[] =>
@@ -45,6 +46,7 @@ export const n07: CatalogueRule = {
   id: 'N07',
   how: 'machine',
   reads: ['budget.total', 'indicators.subcategory', 'indicators.name', 'indicators.target.value', 'indicators.target.unit'],
+  alone: true,
   check(sheet, _, { declaration }) {
     const total = sheet.total.value;
     if (total === null) return [];

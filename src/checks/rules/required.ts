@@ -77,7 +77,7 @@ export const n03: CatalogueRule = {
       const { value, unit } = row;
       const valueAt = { path: value.path, printed: value.raw ?? '' };
       const unitAt = { path: row.at('target.unit'), printed: unit };
-      const params = { ...about(row), operator: row.operator, value: value.raw?.trim() ?? '', unit };
+      const params = () => ({ ...about(row), operator: row.operator, value: value.raw?.trim() ?? '', unit });
       if (row.operator === textOperator) {
         if (!blank(value) && !isMasked(value.raw)) {
           // A short unit beside a number is a figure with the wrong operator; only a text can stay without its number.
@@ -85,17 +85,17 @@ export const n03: CatalogueRule = {
           return [
             found('N03', 'error', valueAt, {
               case: 'textWithValue',
-              params,
+              params: params(),
               ...(worded ? { fix: [{ path: value.path, value: null }] } : {}),
             }),
           ];
         }
-        return unit === '' ? [found('N03', 'error', unitAt, { case: 'noText', params })] : [];
+        return unit === '' ? [found('N03', 'error', unitAt, { case: 'noText', params: params() })] : [];
       }
       if (!operators.includes(row.operator)) return [];
-      if (blank(value)) return [found('N03', 'error', valueAt, { case: 'noValue', params })];
-      if (value.value === null && !isMasked(value.raw)) return [found('N03', 'error', valueAt, { case: 'notNumber', params })];
-      return unit === '' ? [found('N03', 'error', unitAt, { case: 'noUnit', params })] : [];
+      if (blank(value)) return [found('N03', 'error', valueAt, { case: 'noValue', params: params() })];
+      if (value.value === null && !isMasked(value.raw)) return [found('N03', 'error', valueAt, { case: 'notNumber', params: params() })];
+      return unit === '' ? [found('N03', 'error', unitAt, { case: 'noUnit', params: params() })] : [];
     }),
 };
 

@@ -1,4 +1,3 @@
-import { compare } from '../../form/decimal.ts';
 import { likeness } from '../likeness.ts';
 import type { Parameters } from '../parameters.ts';
 import { isMasked, type Sheet, type SheetRow } from '../sheet.ts';
@@ -7,10 +6,9 @@ import { bareUnit, sameUnit, unitKind } from './units.ts';
 
 const kindOf = (row: SheetRow): string => row.subcategoryKey ?? row.subcategory;
 
+// Decimals are canonical text: equal numbers are equal texts.
 const sameValue = (a: SheetRow, b: SheetRow): boolean =>
-  a.value.value === null || b.value.value === null
-    ? a.value.value === b.value.value && !isMasked(a.value.raw) && !isMasked(b.value.raw)
-    : compare(a.value.value, b.value.value) === 0;
+  a.value.value === b.value.value && (a.value.value !== null || (!isMasked(a.value.raw) && !isMasked(b.value.raw)));
 
 /** Whether two rows are one indicator filled in twice (F05): same class, name, description, operator, value and unit. */
 export const isRepeat = (a: SheetRow, b: SheetRow): boolean =>
@@ -62,8 +60,9 @@ export const repeated = byRow({
 
 /** Whether two rows of different classes are one indicator (F06 ①–⑤). */
 function isSame(a: SheetRow, b: SheetRow, parameters: Parameters): boolean {
+  if (kindOf(a) === kindOf(b)) return false;
   const [left, right] = [plainName(a), plainName(b)];
-  if (left === null || right === null || kindOf(a) === kindOf(b)) return false;
+  if (left === null || right === null) return false;
   if (left === right) return true;
   if (a.operator === '' || a.operator !== b.operator) return false;
   if (isText(a)) return a.unit !== '' && a.unit === b.unit && !isMasked(a.unit);
@@ -79,8 +78,8 @@ function isSame(a: SheetRow, b: SheetRow, parameters: Parameters): boolean {
 
 /** F06 ⑥: same target and the same basis, which no third row has. */
 function sharesBasis(a: SheetRow, b: SheetRow, rows: readonly SheetRow[]): boolean {
-  if (kindOf(a) === kindOf(b) || plainName(a) === null || plainName(b) === null) return false;
   if (a.basis === '' || a.basis !== b.basis || isMasked(a.basis) || a.operator === '' || a.operator !== b.operator) return false;
+  if (kindOf(a) === kindOf(b) || plainName(a) === null || plainName(b) === null) return false;
   if (a.unit === '' || isMasked(a.unit) || !sameValue(a, b)) return false;
   if (isText(a) ? a.unit !== b.unit : sameUnit(a.unit) !== sameUnit(b.unit) || a.value.value === null) return false;
   return rows.filter((row) => row.basis === a.basis).length === 2;
