@@ -35,6 +35,14 @@ const met = (need: Need, sheet: Sheet, context: CheckContext): boolean => {
   }
 };
 
+/** What one rule finds, in printed order; null when it could not run for want of context or is turned off. */
+export function findingsOf(rule: CatalogueRule, sheet: Sheet, context: CheckContext, parameters: Parameters): readonly Finding[] | null {
+  const set = parameters.rules[rule.id];
+  if (set === 'off' || rule.needs?.some((need) => !met(need, sheet, context))) return null;
+  const findings = rule.check(sheet, context, parameters);
+  return set === undefined ? findings : findings.map((finding) => ({ ...finding, severity: set }));
+}
+
 /** Runs the catalogue (or some of its rules) over one declaration. */
 export function checkSheet(
   sheet: Sheet,
@@ -45,13 +53,9 @@ export function checkSheet(
   const findings: Finding[] = [];
   const notRun: string[] = [];
   for (const rule of only) {
-    const set = parameters.rules[rule.id];
-    if (set === 'off' || (rule.needs ?? []).some((need) => !met(need, sheet, context))) {
-      notRun.push(rule.id);
-      continue;
-    }
-    for (const finding of rule.check(sheet, context, parameters))
-      findings.push(set === undefined ? finding : { ...finding, severity: set });
+    const found = findingsOf(rule, sheet, context, parameters);
+    if (found) findings.push(...found);
+    else notRun.push(rule.id);
   }
   findings.sort(byWeight);
   return { findings, notRun };
@@ -85,8 +89,9 @@ function readersOf(kind: string, among: readonly CatalogueRule[]): ReadonlySet<C
 
 /** The rules that read any of these cells (paths without row ids; a group's order touches all of its rules), in the catalogue's order. */
 export function rulesReading(kinds: readonly string[], among: readonly CatalogueRule[] = catalogue): readonly CatalogueRule[] {
-  const [only] = kinds;
-  const sets = kinds.map((kind) => readersOf(kind, among));
-  if (kinds.length === 1 && only !== undefined) return [...readersOf(only, among)];
-  return among.filter((rule) => sets.some((set) => set.has(rule)));
+  // Who reads any cell of a group is among those whom its order touches.
+  const whole = kinds.filter((kind) => kind.endsWith('.'));
+  const apart = kinds.filter((kind) => !whole.some((group) => kind !== group && kind.startsWith(group)));
+  const reading = new Set(apart.flatMap((kind) => [...readersOf(kind, among)]));
+  return among.filter((rule) => reading.has(rule));
 }

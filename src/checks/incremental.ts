@@ -1,4 +1,4 @@
-import { catalogue, checkSheet, kindOfPath, rulesReading } from './catalogue.ts';
+import { catalogue, findingsOf, kindOfPath, rulesReading } from './catalogue.ts';
 import type { CatalogueRule, CheckContext } from './catalogue-rule.ts';
 import { byWeight, type Finding } from './finding.ts';
 import type { Parameters } from './parameters.ts';
@@ -25,12 +25,12 @@ const run = (
   const notRun = new Set(from?.notRun);
   for (const rule of rules) {
     const part = rule.alone && rows?.only(rule) && !notRun.has(rule.id) ? rows : null;
-    const checked = checkSheet(part?.sheet ?? sheet, context, parameters, [rule]);
-    const findings = part ? part.merged(byRule.get(rule.id) ?? [], checked.findings) : checked.findings;
-    if (findings.length > 0) byRule.set(rule.id, findings);
+    const now = findingsOf(rule, part?.sheet ?? sheet, context, parameters);
+    if (now) notRun.delete(rule.id);
+    else notRun.add(rule.id);
+    const findings = now && part ? part.merged(byRule.get(rule.id) ?? [], now) : now;
+    if (findings && findings.length > 0) byRule.set(rule.id, findings);
     else byRule.delete(rule.id);
-    if (checked.notRun.length > 0) notRun.add(rule.id);
-    else notRun.delete(rule.id);
   }
   return { byRule, notRun, rows: new Set(sheet.rows.map(({ id }) => id)) };
 };

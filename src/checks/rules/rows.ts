@@ -22,9 +22,17 @@ export const isText = (row: SheetRow): boolean => row.operator === TEXT_OPERATOR
 export const atLeast = (operator: string): boolean => operator === '≥' || operator === '＞';
 export const atMost = (operator: string): boolean => operator === '≤' || operator === '＜';
 
+// Read by many rules, and by F06 for every pair of rows.
+const plainNames = new WeakMap<SheetRow, string | null>();
+
 /** The name without its last brackets, or null when word lists have nothing to read: empty or masked. */
-export const plainName = (row: SheetRow): string | null =>
-  row.name === '' || isMasked(row.name) ? null : withoutBrackets(row.name) || row.name;
+export function plainName(row: SheetRow): string | null {
+  const known = plainNames.get(row);
+  if (known !== undefined) return known;
+  const plain = row.name === '' || isMasked(row.name) ? null : withoutBrackets(row.name) || row.name;
+  plainNames.set(row, plain);
+  return plain;
+}
 
 /** The value as a number, or null when it is empty, masked or a text. */
 export const numberOf = (row: SheetRow): number | null => (row.value.value === null || isText(row) ? null : Number(row.value.value));
