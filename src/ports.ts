@@ -16,7 +16,8 @@ export interface Rendered {
 /** Draws replies for a platform. Never throws: what would break its limits is cut, with a sentence that says where the whole stands. */
 export interface Renderer {
   card(card: CardView, locale: Locale): Rendered;
-  text(text: Text, locale: Locale): Rendered;
+  /** A text message; several texts are lines one under the other. */
+  text(text: Text | readonly Text[], locale: Locale): Rendered;
   /** Answer to a card action: the new card and a toast, either may be missing. JSON string. */
   actionAnswer(answer: { card?: Rendered; toast?: ToastView }, locale: Locale): string;
 }

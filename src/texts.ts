@@ -3,6 +3,7 @@ import enBot from '../prompts/en/bot.json' with { type: 'json' };
 import enCard from '../prompts/en/card.json' with { type: 'json' };
 import enCli from '../prompts/en/cli.json' with { type: 'json' };
 import enCommands from '../prompts/en/commands.json' with { type: 'json' };
+import enExport from '../prompts/en/export.json' with { type: 'json' };
 import enFiles from '../prompts/en/files.json' with { type: 'json' };
 import enFindings from '../prompts/en/findings.json' with { type: 'json' };
 import enRulesDeclaration from '../prompts/en/rules-declaration.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import zhBot from '../prompts/zh-CN/bot.json' with { type: 'json' };
 import zhCard from '../prompts/zh-CN/card.json' with { type: 'json' };
 import zhCli from '../prompts/zh-CN/cli.json' with { type: 'json' };
 import zhCommands from '../prompts/zh-CN/commands.json' with { type: 'json' };
+import zhExport from '../prompts/zh-CN/export.json' with { type: 'json' };
 import zhFiles from '../prompts/zh-CN/files.json' with { type: 'json' };
 import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
 import zhRulesDeclaration from '../prompts/zh-CN/rules-declaration.json' with { type: 'json' };
@@ -34,8 +36,20 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...zhCommands,
     ...zhCli,
     ...zhFiles,
+    ...zhExport,
   },
-  en: { ...enBot, ...enCard, ...enFindings, ...enRulesDeclaration, ...enRulesIndicators, ...enSubmit, ...enCommands, ...enCli, ...enFiles },
+  en: {
+    ...enBot,
+    ...enCard,
+    ...enFindings,
+    ...enRulesDeclaration,
+    ...enRulesIndicators,
+    ...enSubmit,
+    ...enCommands,
+    ...enCli,
+    ...enFiles,
+    ...enExport,
+  },
 };
 
 const compiled: Record<Locale, Map<string, IntlMessageFormat | string>> = { 'zh-CN': new Map(), en: new Map() };

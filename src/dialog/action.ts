@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { editions, exportFormats } from './formats.ts';
 import type { ActionValue } from './reply.ts';
 
 /**
@@ -22,6 +23,7 @@ export const simpleCommands = [
   'undo',
   'submit',
   'withdraw',
+  'secret',
   'cancel',
   'help',
   'private',
@@ -33,6 +35,9 @@ export type RowOp = (typeof rowOps)[number];
 
 const id = z.string().min(1).max(64);
 const path = z.string().max(200);
+
+/** A volume: all declarations of one year and unit. */
+const volume = z.object({ y: z.string().max(20), u: z.string().max(200) });
 
 export const actionSchema = z.discriminatedUnion('a', [
   z.object({
@@ -60,6 +65,30 @@ export const actionSchema = z.discriminatedUnion('a', [
   z.object({ a: z.literal('fixAll'), d: id, only: z.enum(['error', 'warning']).optional() }),
   z.object({ a: z.literal('reason'), d: id, rule: id, p: path }),
   z.object({ a: z.literal('takeBack'), d: id, cause: z.string().max(128), take: z.boolean() }),
+  /** Without `f` the usual format; `ask`: asks for it; `keep`: it is the usual one from now on. */
+  z.object({
+    a: z.literal('export'),
+    d: id,
+    f: z.enum(exportFormats).optional(),
+    e: z.enum(editions).default('internal'),
+    ask: z.boolean().default(false),
+    keep: z.boolean().default(false),
+    /** The public edition is written when nothing is left to decide; without it, it is shown. */
+    go: z.boolean().default(false),
+  }),
+  /** `s`: the part of the form whose cells are shown. */
+  z.object({ a: z.literal('marks'), d: id, go: z.enum(['show', 'choose', 'mark', 'unmark']), s: z.string().max(130).optional() }),
+  /** What is marked shows at `p` as well: masked there too, or kept with a reason. Without `w` it is the whole cell. `v`: the volume that asked. */
+  z.object({
+    a: z.literal('leak'),
+    d: id,
+    p: path,
+    w: z.string().min(1).max(200).optional(),
+    keep: z.boolean(),
+    f: z.enum(exportFormats).optional(),
+    v: volume.optional(),
+  }),
+  z.object({ a: z.literal('leakAll'), d: id, f: z.enum(exportFormats).optional() }),
   z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),
   z.object({ a: z.literal('cmd'), c: z.enum(simpleCommands), d: id.optional() }),
 ]);

@@ -1,9 +1,14 @@
 import { type Action, actionSchema, type SimpleCommand, simpleCommands, type Then } from './action.ts';
+import { type Edition, type ExportAsked, type ExportFormat, editions, exportFormats } from './formats.ts';
 import type { Incoming, OddMessage } from './incoming.ts';
 
 /** What a person wants, whichever way it was said: a click, a typed command, a menu entry, an answer. */
 export type Command =
   | { readonly kind: 'simple'; readonly command: SimpleCommand; readonly draft?: string }
+  /** `/导出` with words behind it. */
+  | { readonly kind: 'export'; readonly asked: ExportAsked }
+  /** `/涉密 资金用途：某单位`; without the slash it may be an answer all the same: then `otherwise` is the whole message. */
+  | { readonly kind: 'mark'; readonly text: string; readonly otherwise: string | null }
   | { readonly kind: 'language'; readonly locale: 'zh-CN' | 'en' }
   | { readonly kind: 'action'; readonly action: Exclude<Action, { a: 'cmd' }>; readonly form: Readonly<Record<string, string>> }
   /** A typed word that stands for a button of the current card. */
@@ -23,6 +28,10 @@ export type Command =
 export interface Words {
   readonly commands: ReadonlyMap<string, SimpleCommand | 'zh-CN' | 'en'>;
   readonly buttons: ReadonlyMap<string, Then | 'add'>;
+  /** What may stand before a cell to mark it. */
+  readonly marking: ReadonlySet<string>;
+  readonly formats: ReadonlyMap<string, ExportFormat>;
+  readonly editions: ReadonlyMap<string, Edition>;
 }
 
 const buttonKeys: readonly (Then | 'add')[] = ['next', 'back', 'skip', 'later', 'list', 'another', 'add'];
@@ -34,8 +43,15 @@ export function wordsOf(book: Readonly<Record<string, string>>): Words {
   for (const command of simpleCommands) for (const word of split(`command.${command}`)) commands.set(word.toLowerCase(), command);
   for (const locale of ['zh-CN', 'en'] as const)
     for (const word of split(`command.language.${locale}`)) commands.set(word.toLowerCase(), locale);
-  const buttons = new Map(buttonKeys.flatMap((key) => split(`word.${key}`).map((word) => [word.toLowerCase(), key] as const)));
-  return { commands, buttons };
+  const called = <Key extends string>(keys: readonly Key[], prompt: (key: Key) => string): ReadonlyMap<string, Key> =>
+    new Map(keys.flatMap((key) => split(prompt(key)).map((word) => [word.toLowerCase(), key] as const)));
+  return {
+    commands,
+    marking: new Set(split('word.secret').map((word) => word.toLowerCase())),
+    buttons: called(buttonKeys, (key) => `word.${key}`),
+    formats: called(exportFormats, (key) => `word.format.${key}`),
+    editions: called(editions, (key) => `word.edition.${key}`),
+  };
 }
 
 const slash = /^[/／、](?=\S)/;
@@ -79,11 +95,26 @@ function typed(text: string, parent: string | undefined, words: Words): Command 
     const word = `/${plain.slice(1).toLowerCase().replace(/\s+/g, ' ')}`;
     const command = words.commands.get(word.replace(' ', '')) ?? words.commands.get(word.split(' ')[0] ?? '');
     if (command === 'zh-CN' || command === 'en') return { kind: 'language', locale: command };
+    const rest = plain.slice(1).replace(/^\S+\s*/, '');
+    if (command === 'export' && rest !== '') return { kind: 'export', asked: askedIn(rest, words) };
+    if (command === 'secret' && rest !== '') return { kind: 'mark', text: rest, otherwise: null };
     if (command) return { kind: 'simple', command };
     // 、 opens a list as often as a command, and / may open a date or a fraction: only a short single word is a mistyped command.
     if (/^[/／]\p{L}{1,12}$/u.test(plain)) return { kind: 'unknownCommand', word: plain };
   }
+  const [first = ''] = plain.split(/\s/, 1);
+  if (words.marking.has(first.toLowerCase()) && plain.length > first.length && parent === undefined)
+    return { kind: 'mark', text: plain.slice(first.length).trim(), otherwise: plain };
   const button = words.buttons.get(plain.toLowerCase());
   if (button) return { kind: 'press', go: button };
   return { kind: 'answer', text: plain, ...(parent ? { parent } : {}) };
+}
+
+/** The format and edition named behind `/导出`, in any order: `excel 公开版`. */
+function askedIn(rest: string, words: Words): ExportAsked {
+  const said = rest.toLowerCase().split(/[\s，,、]+/);
+  const known = (word: string): boolean => word === '' || words.formats.has(word) || words.editions.has(word);
+  const format = said.map((word) => words.formats.get(word)).find((each) => each !== undefined);
+  const edition = said.map((word) => words.editions.get(word)).find((each) => each !== undefined);
+  return { format: format ?? null, edition: edition ?? 'internal', unknown: said.every(known) ? null : rest };
 }

@@ -1,7 +1,10 @@
 import type { Command } from './command.ts';
 import { answer, press } from './moves/answer.ts';
 import { create, mine, openDraft, refuse, remove, restore } from './moves/drafts.ts';
-import { cancel, checkDraft, exportDraft, goto, help, needsDraft, noDraft, preview, resume, toPrivate } from './moves/look.ts';
+import { decideLeak, maskAll } from './moves/edition.ts';
+import { exportDraft, exportPressed, plainExport } from './moves/export.ts';
+import { cancel, checkDraft, goto, help, needsDraft, noDraft, preview, resume, toPrivate } from './moves/look.ts';
+import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
 import { rows } from './moves/rows.ts';
 import { save } from './moves/save.ts';
@@ -46,6 +49,8 @@ export function needsOf(command: Command): Needs {
       return { draft: 'current', change: { cause: command.message } };
     case 'press':
     case 'odd':
+    case 'export':
+    case 'mark':
       return { draft: 'current' };
     case 'language':
     case 'unknownCommand':
@@ -91,6 +96,18 @@ function run(work: Work, command: Command): void {
       if (open && isLocked(open) && alive(work)) refuseLocked(work, open);
       else press(work, alive(work), command.go);
       return;
+    case 'export': {
+      const draft = alive(work);
+      if (draft) exportDraft(work, draft, command.asked);
+      else noDraft(work);
+      return;
+    }
+    case 'mark': {
+      const draft = alive(work);
+      if (draft) markTyped(work, draft, command.text, command.otherwise);
+      else noDraft(work);
+      return;
+    }
     case 'language':
       work.setPerson({ locale: command.locale });
       work.text(say('language.done'));
@@ -157,7 +174,10 @@ function simple(work: Work, { command, draft }: Command & { kind: 'simple' }): v
       if (open) checkDraft(work, open);
       return;
     case 'export':
-      if (open) exportDraft(work, open);
+      if (open) exportDraft(work, open, plainExport);
+      return;
+    case 'secret':
+      if (open) showMarks(work, open);
       return;
     case 'undo':
       if (open) undo(work, open, work.state.change);
@@ -227,6 +247,18 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       return;
     case 'takeBack':
       takeBack(work, open, pressed);
+      return;
+    case 'export':
+      exportPressed(work, open, pressed);
+      return;
+    case 'marks':
+      marksPressed(work, open, pressed, form);
+      return;
+    case 'leak':
+      decideLeak(work, open, pressed, form);
+      return;
+    case 'leakAll':
+      maskAll(work, open, pressed);
       return;
     default:
       pressed satisfies never;

@@ -58,7 +58,7 @@ export interface Decision {
       }
     | {
         readonly kind: 'change';
-        readonly change: 'edit' | 'undo' | 'delete' | 'restore' | 'export' | 'submit' | 'withdraw';
+        readonly change: 'edit' | 'undo' | 'delete' | 'restore' | 'export' | 'publish' | 'submit' | 'withdraw';
         readonly cells: readonly CellChange[];
         readonly summary: Summary;
         readonly undoes?: number;

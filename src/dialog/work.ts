@@ -26,7 +26,7 @@ type Making =
   | { readonly kind: 'create'; readonly id: string; readonly template: Template }
   | {
       readonly kind: 'change';
-      readonly change: 'undo' | 'delete' | 'restore' | 'export' | 'submit' | 'withdraw';
+      readonly change: 'undo' | 'delete' | 'restore' | 'export' | 'publish' | 'submit' | 'withdraw';
       readonly undoes?: number;
       readonly deletedAt?: number | null;
       readonly state?: DeclarationState;
@@ -72,7 +72,7 @@ export class Work {
 
   /** Says what kind of change this turn makes, when it is not a plain edit. */
   mark(
-    change: 'undo' | 'delete' | 'restore' | 'export' | 'submit' | 'withdraw',
+    change: 'undo' | 'delete' | 'restore' | 'export' | 'publish' | 'submit' | 'withdraw',
     more: { undoes?: number; deletedAt?: number | null; state?: DeclarationState } = {},
   ): void {
     this.#draft = { kind: 'change', change, ...more };

@@ -78,6 +78,7 @@ export type ChangeKind =
   | 'delete'
   | 'restore'
   | 'export'
+  | 'publish'
   | 'submit'
   | 'withdraw'
   | 'return'

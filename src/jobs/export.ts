@@ -1,80 +1,118 @@
 import { z } from 'zod';
 import { listed } from '../checks/incremental.ts';
+import { afterExport, publicButton } from '../dialog/cards/export.ts';
 import { noteCard } from '../dialog/cards/mine.ts';
+import { type Summed, summaryBlocks, summaryLines } from '../dialog/cards/summary.ts';
 import { checkDraft } from '../dialog/checking.ts';
+import { editions, exportFormats } from '../dialog/formats.ts';
 import { locales } from '../dialog/locale.ts';
-import type { Text } from '../dialog/reply.ts';
+import type { CardView, Text } from '../dialog/reply.ts';
+import { formats } from '../documents/formats.ts';
 import { fileName } from '../documents/name.ts';
-import { writeDocx } from '../documents/write/docx.ts';
+import { editionOf } from '../edition/edition.ts';
+import type { CellReader } from '../form/cell.ts';
 import { declarationOf } from '../form/declaration.ts';
+import type { Draft } from '../form/draft.ts';
 import { Edit } from '../form/edit.ts';
 import { progressOf } from '../form/progress.ts';
 import type { ClaimedJob, Outgoing } from '../store/store.ts';
 import type { JobKind, JobPorts, Outcome } from './job.ts';
+import { patchOf, sendFile } from './send.ts';
 
 const payloadSchema = z.object({
   draft: z.string(),
-  format: z.literal('docx'),
+  format: z.enum(exportFormats),
+  edition: z.enum(editions).default('internal'),
   /** Outgoing id of the card that shows the progress. */
   card: z.string(),
   locale: z.enum(locales),
 });
+type Payload = z.infer<typeof payloadSchema>;
 
-/** Tries of a whole export before its person is told that it failed. */
-const TRIES = 6;
+const payloadOf = (job: ClaimedJob): Payload => payloadSchema.parse(JSON.parse(job.payload));
 
 /**
- * Writes the official file of a declaration as it stands now and sends it. Nothing is stored: a later try writes it anew.
- * While errors or empty required cells stand, the file is marked 草稿.
+ * Writes a declaration as it stands now and sends it. Nothing is stored: a later try writes it anew. While errors or empty
+ * required cells stand, the file is marked 草稿.
  */
 async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
-  const payload = payloadSchema.parse(JSON.parse(job.payload));
+  const payload = payloadOf(job);
   const found = await ports.store.draft(job.tenant, payload.draft, job.person);
-  const told = (text: Text): Outgoing => progress(ports, job, payload, text);
-  if (!found?.seat) return { kind: 'failed', outgoing: [told({ key: 'export.failed' })] };
+  if (!found?.seat) return { kind: 'failed', outgoing: [told(ports, job, payload, failed)] };
   const { draft } = found;
-  const missing = progressOf(draft.template, draft.cells).missing;
-  const errors = listed(checkDraft(draft.template, new Edit(draft.cells, draft.template), ports.parameters, null)).filter(
-    (finding) => finding.severity === 'error',
-  ).length;
-  const declaration = declarationOf(draft.template.id, draft.cells);
-  const unfinished = missing > 0 || errors > 0;
-  const bytes = await writeDocx(declaration, draft.template, { draft: unfinished });
-  const uploaded = await ports.messenger.upload(fileName(declaration, draft.template, 'docx'), bytes);
-  if (!uploaded.ok) {
-    if (uploaded.failure.kind === 'later' && job.attempts + 1 < TRIES)
-      return { kind: 'later', after: Math.max(uploaded.failure.after, 1_000) };
-    ports.log.error('an exported file could not be uploaded', { code: uploaded.failure.code });
-    return { kind: 'failed', outgoing: [told({ key: 'export.failed' })] };
+  const summed = summedOf(ports, draft);
+  const { format, edition } = payload;
+  const shown = edition === 'public' ? publicOf(summed, draft.cells) : { ...summed, cells: draft.cells };
+  if (shown === null) return { kind: 'failed', outgoing: [told(ports, job, payload, blocked(payload))] };
+  const done = told(ports, job, payload, doneCard(summed, shown, payload));
+  if (format === 'text') return { kind: 'done', outgoing: [done, summaryMessage(ports, job, payload, shown)] };
+  const { declaration, template, cells } = shown;
+  const written = formats[format].write(declaration, template, { draft: isUnfinished(summed), ...(cells && { cells }) });
+  const sent = await sendFile(ports, job, fileName(declaration, template, formats[format].extension), await written);
+  switch (sent.kind) {
+    case 'sent':
+      return { kind: 'done', outgoing: [done, sent.message] };
+    case 'later':
+      return sent;
+    case 'refused':
+      return { kind: 'failed', outgoing: [told(ports, job, payload, failed)] };
+    default:
+      return sent satisfies never;
   }
-  const name = declaration.name ?? '';
+}
+
+/** What is written and told, with what was typed beside it where that may be told too. */
+type Shown = Summed & { readonly cells?: CellReader };
+
+/** The public edition, told without findings, which quote cells; null while something in it is not decided. */
+function publicOf({ declaration, template, missing }: Summed, cells: CellReader): Shown | null {
+  const { declaration: shown, open } = editionOf(declaration, template, cells);
+  return open.length > 0 ? null : { declaration: shown, template, missing, findings: null };
+}
+
+const isUnfinished = ({ missing, findings }: Summed): boolean => missing > 0 || errorsIn(findings) > 0;
+
+const errorsIn = (findings: Summed['findings']): number => (findings ?? []).filter((finding) => finding.severity === 'error').length;
+
+function summedOf(ports: JobPorts, { template, cells }: Draft): Summed {
+  const findings = listed(checkDraft(template, new Edit(cells, template), ports.parameters, null));
+  return { declaration: declarationOf(template.id, cells), template, missing: progressOf(template, cells).missing, findings };
+}
+
+const failed: CardView = noteCard({ key: 'export.title' }, [{ key: 'export.failed' }], [], 'warn');
+
+/** Something was typed or unmarked after the leaks were decided. */
+const blocked = ({ draft, format }: Payload): CardView =>
+  noteCard({ key: 'export.title' }, [{ key: 'edition.blocked' }], [publicButton(draft, format, 'primary')], 'warn');
+
+/** What was sent, in short, with what can be done next. */
+function doneCard(summed: Summed, shown: Shown, { draft, format, edition }: Payload): CardView {
+  const name = shown.declaration.name ?? '';
+  const said: Text = isUnfinished(summed)
+    ? { key: 'export.doneDraft', params: { name, missing: summed.missing, errors: errorsIn(summed.findings), edition } }
+    : { key: 'export.done', params: { name, edition } };
   return {
-    kind: 'done',
-    outgoing: [
-      told(unfinished ? { key: 'export.doneDraft', params: { name, missing, errors } } : { key: 'export.done', params: { name } }),
-      {
-        id: `${job.id}f`,
-        recipient: { kind: 'person', id: job.person },
-        action: { kind: 'send', type: 'file', content: JSON.stringify({ file_key: uploaded.value.fileKey }) },
-        context: null,
-      },
+    title: { key: 'export.title' },
+    tone: 'good',
+    blocks: [
+      { kind: 'text', text: format === 'text' ? { key: 'export.doneText', params: { edition } } : said },
+      ...summaryBlocks(shown),
+      { kind: 'buttons', buttons: afterExport(draft, format, edition) },
     ],
   };
 }
 
-/** The card that shows how far the export is, with this text. */
-const progress = (ports: JobPorts, job: ClaimedJob, { card, locale }: z.infer<typeof payloadSchema>, text: Text): Outgoing => ({
-  id: `${job.id}c`,
+const summaryMessage = (ports: JobPorts, job: ClaimedJob, { locale }: Payload, shown: Shown): Outgoing => ({
+  id: `${job.id}f`,
   recipient: { kind: 'person', id: job.person },
-  action: {
-    kind: 'patch',
-    message: card,
-    content: ports.renderer.card(noteCard({ key: 'export.title' }, [text], [], 'info'), locale).content,
-  },
+  action: { kind: 'send', ...ports.renderer.text(summaryLines(shown), locale) },
   context: null,
 });
 
+const told = (ports: JobPorts, job: ClaimedJob, { card, locale }: Payload, view: CardView): Outgoing =>
+  patchOf(job, card, ports.renderer.card(view, locale));
+
 export const exportFile: JobKind = {
   run,
-  givenUp: (ports, job) => [progress(ports, job, payloadSchema.parse(JSON.parse(job.payload)), { key: 'export.failed' })],
+  givenUp: (ports, job) => [told(ports, job, payloadOf(job), failed)],
 };

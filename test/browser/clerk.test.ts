@@ -69,7 +69,9 @@ describe.skipIf(chromiumPath === undefined)('a clerk on the page of npm start', 
     await me.sees('都填好了');
     await me.shoot('review');
     await me.press('预览', table.goals[1] ?? '');
-    await me.press('导出 Word', '已导出');
+    await me.press('导出', '要哪种');
+    await me.shoot('formats');
+    await me.press('Word', '已导出');
     const waiting = me.page.waitForEvent('download');
     await me.page.getByTestId('download').click();
     const download = await waiting;

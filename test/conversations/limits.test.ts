@@ -33,7 +33,7 @@ onHosts('long and odd texts', (bot) => {
     await clerk.press('保存并下一步', { 预算数: '12' });
     expect(await cellsOf(bot(), name)).toMatchObject({ purpose: text, 'budget.total': '12' });
     const before = clerk.files.length;
-    await clerk.type('/导出');
+    await clerk.type('/导出 word');
     expect(readDeclaration(clerk.files[before]?.bytes ?? new Uint8Array()).purpose).toBe(text);
   });
 
@@ -107,7 +107,7 @@ onHosts('long and odd texts', (bot) => {
     await clerk.type('/预览');
     expect(clerk.said).toContain(nasty.slice(0, 40));
     const before = clerk.files.length;
-    await clerk.type('/导出');
+    await clerk.type('/导出 word');
     const read = readDeclaration(clerk.files[before]?.bytes ?? new Uint8Array());
     expect([read.name, read.unit_name, read.purpose, read.goals[0]]).toEqual([nasty, nasty, nasty, nasty]);
     expect(read.indicators[0]).toMatchObject({ name: nasty, description: nasty, unit: nasty, basis: nasty, scoring: nasty });
@@ -121,7 +121,7 @@ onHosts('long and odd texts', (bot) => {
     await begin(clerk, name);
     expect(clerk.see().title).toBe(name);
     expect(shownIn(clerk, '项目名称')).toBe(name);
-    await clerk.type('/导出');
+    await clerk.type('/导出 word');
     const [file] = clerk.files;
     expect(file?.name).toMatch(/预算项目绩效信息表\.docx$/);
     expect(file?.name).toContain('👩🏽‍🏫校园／读书：角＊🌱');
@@ -167,7 +167,7 @@ onHosts('long and odd texts', (bot) => {
     }
     expect(JSON.stringify(clerk.fromBot.map((message) => message.content))).not.toContain('这张卡片放不下');
     const before = clerk.files.length;
-    await clerk.type('/导出');
+    await clerk.type('/导出 word');
     const read = readDeclaration(clerk.files[before]?.bytes ?? new Uint8Array());
     expect(read.indicators.map((row) => row.basis)).toEqual(Array.from({ length: 20 }, () => long));
   });

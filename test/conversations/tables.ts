@@ -39,7 +39,7 @@ export function wholeTables({ name, start }: Host): void {
       const clerk = bot.clerk(tables.findIndex((entry) => entry.file === file) % 5);
       const earlier = clerk.files.length;
       await (way === 'in forms' ? enterByForm : enterByTyping)(clerk, sheetOf(table));
-      await clerk.type('/导出');
+      await clerk.type('/导出 word');
       const made = clerk.files.slice(earlier);
       expect(made).toHaveLength(1);
       const bytes = made[0]?.bytes ?? new Uint8Array();

@@ -134,7 +134,7 @@ test('a draft keeps the form it was begun with when the template changes', async
   await clerk.type('/继续');
   expect(clerk.see().inputs.map((input) => input.label)).toEqual(['预算数', '其中：财政资金', '其他资金', '资金用途']);
   await clerk.press('保存并下一步', { 预算数: '3', '其中：财政资金': '2', 其他资金: '1', 资金用途: '旧表样照填' });
-  await clerk.type('/导出');
+  await clerk.type('/导出 word');
   expect(readDeclaration(clerk.files[0]?.bytes ?? new Uint8Array())).toMatchObject({ other_funds_raw: '1', purpose: '旧表样照填' });
   await begin(clerk, '新表样');
   await reach(clerk, '资金');

@@ -61,7 +61,7 @@ describe('sixty plain cells', () => {
     expect(desk.seat(me)).toMatchObject({ step: 'end', cell: null });
     expect(progressOf(form, desk.draft(me).cells)).toMatchObject({ missing: 0, optional: 0, cells: 60 });
     expect(keysIn(desk.type(me, '/预览'))).not.toContain('preview.draft');
-    expect(desk.type(me, '/导出').jobs).toHaveLength(1);
+    expect(desk.type(me, '/导出 word').jobs).toHaveLength(1);
   });
 
   test('by five cards', () => {

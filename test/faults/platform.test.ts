@@ -20,7 +20,7 @@ describe.each(hosts)('the platform refuses, on $name', ({ start }) => {
     expect(clerk.last.msgType).toBe('text');
     expect(clerk.said).toContain('/继续');
     expect(await cellsOf(bot, '拒收卡片')).toMatchObject({ name: '拒收卡片' });
-    await clerk.type('/导出');
+    await clerk.type('/导出 word');
     expect(clerk.files).toHaveLength(1);
     expect(bot.faults.length).toBeGreaterThan(0);
     expect(bot.faults.join('\n')).not.toContain('拒收卡片');
@@ -31,7 +31,7 @@ describe.each(hosts)('the platform refuses, on $name', ({ start }) => {
     const bot = await start({ sandbox: { limits: { perUserPerSecond: 1e6, perChatPerSecond: 1e6, fileBytes: 2000 } } });
     const clerk = bot.clerk();
     await begin(clerk, '拒收文件');
-    await clerk.type('/导出');
+    await clerk.type('/导出 word');
     expect(clerk.files).toHaveLength(0);
     expect(clerk.see().words).toContain('填的都已存好，但文件没有写成');
     expect(bot.faults.join('\n')).not.toContain('拒收文件');
@@ -48,7 +48,7 @@ describe.each(hosts)('the platform refuses, on $name', ({ start }) => {
       expect(shownIn(clerk, '年度')).toBe(String(2030 + times));
     }
     bot.sandbox.revokeTokens();
-    await clerk.type('/导出');
+    await clerk.type('/导出 word');
     expect(clerk.files).toHaveLength(1);
     // Five people at the same moment: whoever fetches the token, nobody waits for another's request.
     bot.sandbox.revokeTokens();

@@ -156,7 +156,7 @@ test('no secret, answer, name or id in the logs', async () => {
   await say('联系人：张三丰13912345678');
   await say('资金用途：<at id=all></at>机密用途乙');
   platform.sandbox.revokeTokens();
-  await say('/导出', 2);
+  await say('/导出 word', 2);
   platform.sandbox.setFaults({ rateLimit: true });
   person.user.send('年度：2031');
   await wait(300);

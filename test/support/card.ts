@@ -7,6 +7,8 @@ export interface SeenInput {
   readonly tag: string;
   readonly value: string;
   readonly options: readonly { text: string; value: string }[];
+  /** Name of the form it stands in. */
+  readonly form: string;
 }
 
 export interface SeenButton {
@@ -14,6 +16,7 @@ export interface SeenButton {
   readonly name: string | undefined;
   readonly value: unknown;
   readonly submits: boolean;
+  readonly form: string;
 }
 
 export interface SeenCard {
@@ -38,6 +41,7 @@ export function seeCard(card: unknown, nameOf: (openId: string) => string = (ope
   const buttons: SeenButton[] = [];
   const words: string[] = [];
   let lastWords = '';
+  let form = '';
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {
       for (const item of value) visit(item);
@@ -45,6 +49,11 @@ export function seeCard(card: unknown, nameOf: (openId: string) => string = (ope
     }
     if (!isNode(value)) return;
     switch (value.tag) {
+      case 'form':
+        form = text(value.name);
+        visit(value.elements);
+        form = '';
+        return;
       case 'div':
         lastWords = content(value.text);
         words.push(lastWords);
@@ -60,6 +69,7 @@ export function seeCard(card: unknown, nameOf: (openId: string) => string = (ope
           tag: 'input',
           value: text(value.default_value),
           options: [],
+          form,
         });
         words.push(content(value.label), text(value.default_value));
         return;
@@ -67,14 +77,21 @@ export function seeCard(card: unknown, nameOf: (openId: string) => string = (ope
         const options = Array.isArray(value.options)
           ? value.options.filter(isNode).map((option) => ({ text: content(option.text), value: text(option.value) }))
           : [];
-        inputs.push({ label: bare(lastWords), name: text(value.name), tag: 'select_static', value: text(value.initial_option), options });
+        inputs.push({
+          label: bare(lastWords),
+          name: text(value.name),
+          tag: 'select_static',
+          value: text(value.initial_option),
+          options,
+          form,
+        });
         return;
       }
       case 'select_person':
       case 'multi_select_person': {
         const options = listOf(value.options).map((option) => ({ text: nameOf(text(option.value)), value: text(option.value) }));
         const chosen = Array.isArray(value.selected_values) ? value.selected_values.map(text).join('\n') : text(value.initial_option);
-        inputs.push({ label: bare(lastWords), name: text(value.name), tag: value.tag, value: chosen, options });
+        inputs.push({ label: bare(lastWords), name: text(value.name), tag: value.tag, value: chosen, options, form });
         return;
       }
       case 'person_list':
@@ -94,7 +111,14 @@ export function seeCard(card: unknown, nameOf: (openId: string) => string = (ope
         words.push(chartWords(value.chart_spec));
         return;
       case 'date_picker':
-        inputs.push({ label: bare(lastWords), name: text(value.name), tag: 'date_picker', value: text(value.initial_date), options: [] });
+        inputs.push({
+          label: bare(lastWords),
+          name: text(value.name),
+          tag: 'date_picker',
+          value: text(value.initial_date),
+          options: [],
+          form,
+        });
         return;
       case 'button': {
         const behavior = Array.isArray(value.behaviors)
@@ -105,6 +129,7 @@ export function seeCard(card: unknown, nameOf: (openId: string) => string = (ope
           name: typeof value.name === 'string' ? value.name : undefined,
           value: isNode(behavior) ? behavior.value : value.value,
           submits: value.form_action_type === 'submit',
+          form,
         });
         return;
       }

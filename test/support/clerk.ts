@@ -78,21 +78,26 @@ export class Clerk {
       tag: 'button',
       ...(found.name === undefined ? {} : { name: found.name }),
       value: found.value,
-      ...(found.submits ? { form_value: this.formValue(card, values) } : {}),
+      ...(found.submits ? { form_value: this.formValue(card, values, found.form) } : {}),
     });
     await this.chat.settled();
     return result;
   }
 
-  /** The form as the client sends it: what stands in each input, with what was typed; several people as “林晓、周远”. Empty selects are left out. */
-  formValue(card: SeenCard, values: Readonly<Record<string, string>>): Record<string, string | string[]> {
+  /** The form as the client sends it: what stands in each of its inputs (of the card's first form when none is named), with what was typed; several people as “林晓、周远”. Empty selects are left out. */
+  formValue(
+    card: SeenCard,
+    values: Readonly<Record<string, string>>,
+    name = card.inputs[0]?.form ?? '',
+  ): Record<string, string | string[]> {
     const form: Record<string, string | string[]> = {};
     const several = (input: SeenInput): boolean => input.tag === 'multi_select_person';
-    for (const input of card.inputs)
+    const inputs = card.inputs.filter((input) => input.form === name);
+    for (const input of inputs)
       if (input.tag === 'input' || input.value !== '') form[input.name] = several(input) ? input.value.split('\n') : input.value;
     for (const [label, typed] of Object.entries(values)) {
-      const input = card.inputs.find((each) => each.label === label);
-      if (!input) throw new Error(`no input ${label} on “${card.title}”: ${card.inputs.map((each) => each.label).join(' | ')}`);
+      const input = inputs.find((each) => each.label === label);
+      if (!input) throw new Error(`no input ${label} on “${card.title}”: ${inputs.map((each) => each.label).join(' | ')}`);
       const chosen = (words: string): string => {
         const option = input.options.find((each) => each.text === words || each.value === words || each.text.startsWith(`${words}（`));
         if (!option) throw new Error(`no option ${words} in ${label}: ${input.options.map((each) => each.text).join(' | ')}`);

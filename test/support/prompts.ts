@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { simpleCommands, thens } from '../../src/dialog/action.ts';
 import type { Words } from '../../src/dialog/command.ts';
+import { editions, exportFormats } from '../../src/dialog/formats.ts';
 import type { OddMessage } from '../../src/dialog/incoming.ts';
 import { type Locale, locales } from '../../src/dialog/locale.ts';
 import type { refuse } from '../../src/dialog/moves/drafts.ts';
@@ -97,6 +98,8 @@ export const families: readonly Family[] = [
   ),
   family('command.language.*', locales),
   family('word.*', Object.keys(words)),
+  family('word.format.*', exportFormats),
+  family('word.edition.*', editions),
   family('odd.*', Object.keys(odd)),
   family('refuse.*', Object.keys(refused)),
   family('fault.*', Object.keys(faults)),

@@ -1,4 +1,5 @@
 import { formMap } from '../../form/map.ts';
+import { markedPath } from '../../form/masks.ts';
 import { cellName } from '../../form/outside.ts';
 import { reasonOf } from '../../form/reasons.ts';
 import { orderPath, rowIds } from '../../form/rows.ts';
@@ -8,6 +9,8 @@ import type { OpenDraft } from '../work.ts';
 export function nameOf(open: OpenDraft, path: string): string {
   const about = reasonOf(path);
   if (about) return nameOf(open, about.path);
+  const marked = markedPath(path);
+  if (marked !== undefined) return nameOf(open, marked);
   const whole = formMap(open.template).groups.find(({ group: { key } }) => key === path || orderPath(key) === path);
   // A list of rows goes by its section's name, a text box of lines by its own.
   if (whole) return (whole.step.card.kind === 'lines' ? whole.group.fields[0]?.label : undefined) ?? whole.step.section.label;

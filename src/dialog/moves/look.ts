@@ -36,19 +36,6 @@ export function checkDraft(work: Work, open: OpenDraft): void {
   work.fresh(checkCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
 }
 
-/** `/导出`: the file is written after the turn; the card tells how far it is. */
-export function exportDraft(work: Work, open: OpenDraft): void {
-  const card = work.fresh(noteCard(say('export.title'), [say('export.writing')], [], 'info'), {
-    draft: open.draft.id,
-    step: open.seat.step,
-  });
-  work.jobs.push({
-    id: `j${work.state.ids()}`,
-    kind: 'export',
-    payload: JSON.stringify({ draft: open.draft.id, format: 'docx', card, locale: work.person.locale }),
-  });
-}
-
 /** `/取消`: the question is left, the data stays. */
 export function cancel(work: Work, open: OpenDraft | null): void {
   if (open && open.seat.cell !== null) {
@@ -93,4 +80,13 @@ export function toPrivate(work: Work, open: OpenDraft | null): void {
 }
 
 /** Commands that need a draft in hand. */
-export const needsDraft: ReadonlySet<SimpleCommand> = new Set(['resume', 'preview', 'check', 'export', 'undo', 'submit', 'withdraw']);
+export const needsDraft: ReadonlySet<SimpleCommand> = new Set([
+  'resume',
+  'preview',
+  'check',
+  'export',
+  'undo',
+  'submit',
+  'withdraw',
+  'secret',
+]);

@@ -1,5 +1,6 @@
 import type { CellChange } from '../../form/cell.ts';
 import type { Change } from '../../form/draft.ts';
+import { markedPath } from '../../form/masks.ts';
 import { cellPath, orderPath, orderValue, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
 import type { Group } from '../../form/template.ts';
@@ -7,6 +8,7 @@ import { nameOf } from '../cards/names.ts';
 import { nextCell, show, spareRow } from '../place.ts';
 import { cut, oneLine, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
+import { showMarks } from './marks.ts';
 
 /** How many cells are named when a change is taken back. */
 const NAMED = 4;
@@ -16,7 +18,9 @@ const NAMED = 4;
  * in the journal, so it can be done again and again, days later.
  */
 export function undo(work: Work, open: OpenDraft, change: Change | null): void {
-  if (open.draft.state !== 'draft' && open.draft.state !== 'returned') {
+  // Marks change nothing that was handed in, so they are taken back at any time.
+  const marks = change?.cells.flatMap(({ path }) => markedPath(path) ?? []) ?? [];
+  if (!canEdit(open) && (!change || marks.length < change.cells.length)) {
     work.text(say('undo.locked'));
     return;
   }
@@ -40,13 +44,23 @@ export function undo(work: Work, open: OpenDraft, change: Change | null): void {
   if (open.edit.touched) {
     const words = shownCells.map((cell, at) => before[at] ?? wordsOf(open, cell));
     work.mark('undo', { undoes: change.revision });
-    work.note('good', say('undo.done', { cells: words.join('；') }));
+    if (words.length > 0 || marks.length === 0) work.note('good', say('undo.done', { cells: words.join('；') }));
+    if (marks.length > 0) work.note('good', say('undo.marks', { cells: marksNamed(open, marks) }));
+  }
+  if (marks.length > 0 && marks.length === change.cells.length) {
+    showMarks(work, open);
+    return;
   }
   stay(work, open, change);
   // What the person typed and has not decided on yet comes first.
   if (Object.keys(pending).length > 0) work.moveSeat({ pending: { ...pending, ...open.seat.pending } });
   show(work, open);
 }
+
+const canEdit = (open: OpenDraft): boolean => open.draft.state === 'draft' || open.draft.state === 'returned';
+
+const marksNamed = (open: OpenDraft, marks: readonly string[]): string =>
+  [...new Set(marks.map((path) => nameOf(open, path)))].slice(0, NAMED).join('、');
 
 /** The place stays; what is asked there is asked anew, and a row that is gone leaves its list. */
 function stay(work: Work, open: OpenDraft, change: Change): void {

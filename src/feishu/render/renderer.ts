@@ -14,7 +14,11 @@ const toastType: Readonly<Record<ToastView['tone'], string>> = { info: 'info', g
 export function createRenderer(): Renderer {
   return {
     card: (card, locale): Rendered => ({ type: 'interactive', content: cardJson(card, locale) }),
-    text: (text, locale): Rendered => ({ type: 'text', content: JSON.stringify({ text: neutral(cut(textOf(locale, text), TEXT_CHARS)) }) }),
+    text(text, locale): Rendered {
+      const lines = 'length' in text ? text : [text];
+      const words = lines.map((line) => textOf(locale, line)).join('\n');
+      return { type: 'text', content: JSON.stringify({ text: neutral(cut(words, TEXT_CHARS)) }) };
+    },
     actionAnswer({ card, toast }, locale): string {
       const parts: string[] = [];
       if (toast !== undefined) {

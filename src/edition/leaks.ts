@@ -1,6 +1,5 @@
 import { MASK } from '../form/cell.ts';
-import { decimal, minus, shift, sum } from '../form/decimal.ts';
-import type { Declaration } from '../form/declaration.ts';
+import { decimal, shift } from '../form/decimal.ts';
 import { fieldsOf, groupsOf, type Template } from '../form/template.ts';
 import { wording } from '../statement/wording.ts';
 
@@ -24,13 +23,15 @@ export interface Place {
 }
 
 export interface Leak {
-  /** The place, and the masked cell whose text shows there. */
+  /** The place, and the masked cell whose text shows there. Of `derivable`: an amount that gives the masked one away. */
   readonly path: string;
   readonly secret: string;
   /** `whole`: all of it; `part`: a long part; `number`: the same number, also in 元; `derivable`: it follows from other amounts. */
   readonly kind: 'whole' | 'part' | 'number' | 'derivable';
   /** What stands there: half-width, lower case, without white space. */
   readonly shown: string;
+  /** The same as it is printed there, to be masked; null where only the whole cell can be. */
+  readonly words: string | null;
 }
 
 /** Shortest part of a masked text that tells something. */
@@ -96,6 +97,9 @@ function commonParts({ plain: secret, runs }: Hidden, text: string): readonly st
   return found;
 }
 
+/** A number as it may be printed, full-width and with commas. */
+const numeral = /[\d０-９](?:[\d０-９,，.．]*[\d０-９])?/gu;
+
 const numerals = (text: string): readonly string[] =>
   (
     text
@@ -146,12 +150,32 @@ function leakIn<P extends Place>(
   return longest === undefined ? undefined : { kind: 'part', shown: longest };
 }
 
+/** What shows in a place as it is printed there: white space, width and case kept. Figures are masked as a whole. */
+function standing({ text, figure }: Place, { kind, shown }: Pick<Leak, 'kind' | 'shown'>): string | null {
+  if (figure) return null;
+  if (kind === 'number') return (text.match(numeral) ?? []).find((each) => numerals(each)[0] === shown) ?? null;
+  let compared = '';
+  const starts: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const letters = plain(character);
+    for (let letter = 0; letter < letters.length; letter += 1) starts.push(at);
+    compared += letters;
+    at += character.length;
+  }
+  const from = compared.indexOf(shown);
+  const [first, last] = [starts[from], starts[from + shown.length - 1]];
+  if (first === undefined || last === undefined) return null;
+  return text.slice(first, last + String.fromCodePoint(text.codePointAt(last) ?? 0).length);
+}
+
 /** A leak with the secret and the place as they were given. */
 export interface Shown<S extends Secret, P extends Place> {
   readonly secret: S;
   readonly place: P;
   readonly kind: Leak['kind'];
   readonly shown: string;
+  readonly words: string | null;
 }
 
 /**
@@ -184,7 +208,7 @@ export function shownIn<S extends Secret, P extends Place>(
     for (const at of candidates(text)) {
       const [one, secret] = [hidden[at], secrets[at]];
       const leak = one && leakIn(one, place, text, { own, telling });
-      if (leak && secret) found[at]?.push({ secret, place, ...leak });
+      if (leak && secret) found[at]?.push({ secret, place, ...leak, words: standing(place, leak) });
     }
   }
   return found.flat();
@@ -217,26 +241,11 @@ export function leaksIn(
   template: Template,
   known: readonly string[] = [],
 ): readonly Leak[] {
-  return shownIn(secrets, places, template, known).map(({ secret, place, kind, shown }) => ({
+  return shownIn(secrets, places, template, known).map(({ secret, place, kind, shown, words }) => ({
     path: place.path,
     secret: secret.path,
     kind,
     shown,
+    words,
   }));
-}
-
-/** A masked amount that the other two give away: 预算数 = 财政资金 + 其他资金. */
-export function derivable(declaration: Declaration, shown: Declaration): readonly Leak[] {
-  const { total, fiscal, other } = shown.budget;
-  const known = (value: string | null): string | undefined => (value === MASK ? undefined : (decimal(value ?? '0') ?? undefined));
-  const [t, f, o] = [known(total), known(fiscal), known(other)];
-  const leak = (key: 'total' | 'fiscal' | 'other', value: string): readonly Leak[] => {
-    const was = declaration.budget[key];
-    const hidden = was !== null && shown.budget[key] === MASK && decimal(was) === value;
-    return hidden ? [{ path: `budget.${key}`, secret: `budget.${key}`, kind: 'derivable', shown: value }] : [];
-  };
-  if (t === undefined && f !== undefined && o !== undefined) return leak('total', sum(f, o));
-  if (f === undefined && t !== undefined && o !== undefined) return leak('fiscal', minus(t, o));
-  if (o === undefined && t !== undefined && f !== undefined) return leak('other', minus(t, f));
-  return [];
 }

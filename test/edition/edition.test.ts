@@ -1,35 +1,24 @@
 import fc from 'fast-check';
-import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { formatNames, formats } from '../../../src/documents/formats.ts';
-import { fileName } from '../../../src/documents/name.ts';
-import { type Mask, masked, publicEdition, secretsOf } from '../../../src/documents/publish.ts';
-import { cellTexts } from '../../../src/documents/publish-cells.ts';
-import { leaksIn } from '../../../src/documents/publish-leaks.ts';
-import { publicVolume } from '../../../src/documents/publish-volume.ts';
-import { writeVolume } from '../../../src/documents/volume.ts';
-import type { Declaration } from '../../../src/form/declaration.ts';
-import { declarationFrom, examples, template } from '../from-json.ts';
-import { oddText, randomDeclaration } from '../random.ts';
-import { department, volumeOf } from './volumes.ts';
+import { formatNames, formats } from '../../src/documents/formats.ts';
+import { fileName } from '../../src/documents/name.ts';
+import { writeVolume } from '../../src/documents/volume.ts';
+import { publicVolume } from '../../src/documents/volume-edition.ts';
+import { cellTexts } from '../../src/edition/cells.ts';
+import { masked, publicEdition, secretsOf, undecided } from '../../src/edition/edition.ts';
+import { leaksIn } from '../../src/edition/leaks.ts';
+import type { Declaration } from '../../src/form/declaration.ts';
+import type { Mask } from '../../src/form/masks.ts';
+import { declarationFrom, examples, template } from '../documents/from-json.ts';
+import { oddText, randomDeclaration } from '../documents/random.ts';
+import { department, volumeOf } from '../documents/write/volumes.ts';
+import { everything } from '../support/bytes.ts';
 
 const example = (name: string): Declaration => {
   const table = examples.get(name);
   if (table === undefined) throw new Error(`no example ${name}`);
   return declarationFrom(table);
 };
-
-/** Everything in a file as text: every part of an archive, and the raw bytes with the names of the parts. */
-function everything(bytes: Uint8Array): string {
-  const raw = strFromU8(bytes) + strFromU8(bytes, true);
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return raw;
-  return (
-    raw +
-    Object.entries(unzipSync(bytes))
-      .map(([name, part]) => name + everything(part))
-      .join('\n')
-  );
-}
 
 const secret = '烽火台三号库';
 
@@ -142,12 +131,12 @@ describe('the leak check', () => {
   it('lists every other place of the whole text, of a marked word and of a long part, gaps and width ignored', () => {
     const whole = publicEdition(secretName, template, [{ path: 'name' }]).leaks;
     expect(whole).toEqual([
-      { path: 'purpose', secret: 'name', kind: 'whole', shown: '西山烽火台维护' },
-      { path: 'goals.g1.text', secret: 'name', kind: 'part', shown: '烽火台维护' },
+      { path: 'purpose', secret: 'name', kind: 'whole', shown: '西山烽火台维护', words: '西山 烽火台维护' },
+      { path: 'goals.g1.text', secret: 'name', kind: 'part', shown: '烽火台维护', words: '烽火台维护' },
     ]);
     const word = publicEdition(secretName, template, [{ path: 'name', words: ['西山'] }]);
     expect(word.declaration.name).toBe('**烽火台维护');
-    expect(word.leaks).toEqual([{ path: 'purpose', secret: 'name', kind: 'whole', shown: '西山' }]);
+    expect(word.leaks).toEqual([{ path: 'purpose', secret: 'name', kind: 'whole', shown: '西山', words: '西山' }]);
     expect(publicEdition(secretName, template, [{ path: 'name' }, { path: 'purpose' }, { path: 'goals.g1.text' }]).leaks).toEqual([]);
   });
 
@@ -167,14 +156,43 @@ describe('the leak check', () => {
         (leak) => !leak.path.startsWith('statement') && !leak.path.startsWith('indicators'),
       ),
     ).toEqual([
-      { path: 'purpose', secret: 'budget.total', kind: 'number', shown: '865000' },
-      { path: 'budget.total', secret: 'budget.total', kind: 'derivable', shown: '86.5' },
+      { path: 'purpose', secret: 'budget.total', kind: 'number', shown: '865000', words: '865,000' },
+      { path: 'budget.fiscal', secret: 'budget.total', kind: 'derivable', shown: '86.5', words: null },
     ]);
     expect(
-      publicEdition(amounts, template, [{ path: 'budget.total' }, { path: 'budget.fiscal' }]).leaks.some(
-        (leak) => leak.kind === 'derivable',
-      ),
-    ).toBe(false);
+      publicEdition(amounts, template, [
+        { path: 'budget.total' },
+        { path: 'budget.fiscal' },
+        { path: 'statement.funding.f1.amount' },
+      ]).leaks.filter((leak) => leak.kind === 'derivable'),
+    ).toEqual([]);
+  });
+
+  it('finds an amount that the funding lines add up to, step by step, and names what to mask beside it', () => {
+    const derived = (...paths: readonly string[]) =>
+      publicEdition(
+        declaration,
+        template,
+        paths.map((path) => ({ path })),
+      )
+        .leaks.filter((leak) => leak.kind === 'derivable')
+        .map(({ path, secret: from, shown }) => [from, shown, path]);
+    expect(derived('budget.total', 'budget.other')).toEqual([
+      ['budget.total', '86.5', 'statement.funding.f1.amount'],
+      ['budget.other', '26.5', 'budget.fiscal'],
+    ]);
+    expect(derived('statement.funding.f2.amount')).toEqual([['statement.funding.f2.amount', '29.3', 'budget.total']]);
+    expect(derived('budget.total', 'budget.other', 'statement.funding.f1.amount')).toEqual([]);
+    expect(derived('purpose')).toEqual([]);
+  });
+
+  it('is open until each place is masked, or its words are kept; other words there are asked again', () => {
+    const { leaks, declaration: shown } = publicEdition(secretName, template, [{ path: 'name', words: ['西山'] }]);
+    const keptIn = (words: string) => (path: string) => (path === 'purpose' ? [{ words, reason: '地名已公开' }] : []);
+    expect(undecided(leaks, shown, () => [])).toHaveLength(1);
+    expect(undecided(leaks, shown, keptIn('西山'))).toEqual([]);
+    expect(undecided(leaks, shown, keptIn('西山 烽火台'))).toEqual([]);
+    expect(undecided(leaks, shown, keptIn('东山'))).toHaveLength(1);
   });
 
   it('finds any planted word in any other cell, and nothing once all are masked', () => {
@@ -189,7 +207,7 @@ describe('the leak check', () => {
         }, declaration);
         const secrets = secretsOf(planted, [{ path: source.path }]);
         const open = publicEdition(planted, template, [{ path: source.path }]).leaks;
-        expect(open).toContainEqual({ path: target.path, secret: source.path, kind: 'whole', shown: secret });
+        expect(open).toContainEqual({ path: target.path, secret: source.path, kind: 'whole', shown: secret, words: secret });
         const closed = masked(planted, [{ path: source.path }, { path: target.path }]);
         const places = cellTexts(closed).flatMap(({ path, text, figure }) => (text === null ? [] : [{ path, text, figure }]));
         expect(leaksIn(secrets, places, template)).toEqual([]);
@@ -228,8 +246,8 @@ describe('the public edition of a volume', () => {
     expect(shown.departments[0]?.projects[0]?.declaration.purpose).toBe('**');
     const from = { department: 0, project: 0 };
     expect(leaks).toEqual([
-      { path: 'goals.overall', secret: 'purpose', kind: 'part', shown: secret, at: { department: 0 }, from },
-      { path: 'name', secret: 'purpose', kind: 'part', shown: secret, at: { department: 0, project: 2 }, from },
+      { path: 'goals.overall', secret: 'purpose', kind: 'part', shown: secret, words: secret, at: { department: 0 }, from },
+      { path: 'name', secret: 'purpose', kind: 'part', shown: secret, words: secret, at: { department: 0, project: 2 }, from },
     ]);
   });
 });

@@ -1,17 +1,16 @@
-import { MASK, stateOf } from '../form/cell.ts';
+import { type CellReader, MASK, stateOf } from '../form/cell.ts';
 import type { Declaration } from '../form/declaration.ts';
+import { type Kept, keptIn, type Mask, maskOf } from '../form/masks.ts';
 import type { Template } from '../form/template.ts';
-import { cellTexts, changedCells } from './publish-cells.ts';
-import { derivable, type Leak, leaksIn, type Place, type Secret } from './publish-leaks.ts';
+import { derivable } from './amounts.ts';
+import { cellTexts, changedCells } from './cells.ts';
+import { type Leak, leaksIn, type Place, type Secret } from './leaks.ts';
 
 /** The public edition: what is marked 涉密/不公开 is replaced by `**` before anything is written (domain.md §1 and §4). */
 
-/** A whole cell, or words inside it. Paths are those of drafts: `purpose`, `goals.<row>.text`, `indicators.<row>.target.value`. */
-export interface Mask {
-  readonly path: string;
-  /** Words marked in the cell, every occurrence of them; left out: the whole cell. */
-  readonly words?: readonly string[];
-}
+/** The marks on a declaration's printed cells, in their order. */
+export const masksIn = (declaration: Declaration, cells: CellReader): readonly Mask[] =>
+  cellTexts(declaration).flatMap(({ path }) => maskOf(cells, path) ?? []);
 
 /** A text with every occurrence of the words masked, the longest word first; masks side by side become one. */
 function withoutWords(text: string, words: readonly string[]): string {
@@ -79,4 +78,27 @@ export function publicEdition(declaration: Declaration, template: Template, mask
   const shown = masked(declaration, masks);
   const leaks = leaksIn(secretsOf(declaration, masks), placesOf(shown), template, knownIn(shown));
   return { declaration: shown, leaks: [...leaks, ...derivable(declaration, shown)] };
+}
+
+/**
+ * Leaks nobody has decided on yet. One is decided when its words may stay printed in that cell; where it has no words of its
+ * own, when the whole text of the cell may.
+ */
+export function undecided<L extends Leak>(leaks: readonly L[], shown: Declaration, kept: (path: string) => readonly Kept[]): readonly L[] {
+  const texts = new Map(cellTexts(shown).map(({ path, text }) => [path, text]));
+  return leaks.filter(({ path, words }) => {
+    const standing = words ?? texts.get(path) ?? '';
+    return !kept(path).some((each) => each.words.includes(standing));
+  });
+}
+
+/** The public edition of a draft by its own marks, with what is still to be decided. */
+export function editionOf(
+  declaration: Declaration,
+  template: Template,
+  cells: CellReader,
+): PublicEdition & { readonly masks: readonly Mask[]; readonly open: readonly Leak[] } {
+  const masks = masksIn(declaration, cells);
+  const edition = publicEdition(declaration, template, masks);
+  return { ...edition, masks, open: undecided(edition.leaks, edition.declaration, (path) => keptIn(cells, path)) };
 }

@@ -1,6 +1,8 @@
+import { derivable } from '../edition/amounts.ts';
+import { knownIn, masked, placesOf, secretsOf } from '../edition/edition.ts';
+import { type Leak, type Place, type Secret, shownIn } from '../edition/leaks.ts';
+import type { Mask } from '../form/masks.ts';
 import type { Template } from '../form/template.ts';
-import { knownIn, type Mask, masked, placesOf, secretsOf } from './publish.ts';
-import { derivable, type Leak, type Place, type Secret, shownIn } from './publish-leaks.ts';
 import type { Department, Volume, VolumeProject } from './volume-model.ts';
 
 /** The public edition of a whole volume: a word masked in one project may stand in another, or in part one. */
@@ -71,11 +73,12 @@ export function publicVolume(
   const leaks = shownIn(secrets, places, template, known)
     .filter(({ secret, place, kind }) => kind !== 'number' || same(secret.at, place.at))
     .map(
-      ({ secret, place, kind, shown }): VolumeLeak => ({
+      ({ secret, place, kind, shown, words }): VolumeLeak => ({
         path: place.path,
         secret: secret.path,
         kind,
         shown,
+        words,
         at: place.at,
         from: secret.at,
       }),
