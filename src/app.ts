@@ -15,6 +15,7 @@ import { templates as offered } from './form/templates/registry.ts';
 import { createHttp } from './http.ts';
 import type { Log } from './log.ts';
 import type { Clock, Messenger, Renderer } from './ports.ts';
+import type { Holidays } from './rounds/holidays.ts';
 import type { Store } from './store/store.ts';
 import { type SweepPorts, sweep, work } from './sweep.ts';
 import { commandWords } from './texts.ts';
@@ -40,6 +41,8 @@ export interface BotPorts {
   readonly log: Log;
   /** Word lists and thresholds of the rules instead of the standard ones. */
   readonly parameters?: Parameters;
+  /** Holidays and make-up days instead of the announced ones. */
+  readonly holidays?: Holidays;
   /** Forms offered instead of the registry's (benches, tests). */
   readonly templates?: readonly Template[];
   /** Lets work go on after the answer; the request's own context on Workers. */

@@ -27,6 +27,8 @@ export const configSchema = z.object({
   PORT: z.coerce.number({ error: 'must be a port number from 0 to 65535' }).int().min(0).max(65_535).default(8787),
   RULES_FILE: z.string().trim().default(''),
   RULES: z.string().trim().default(''),
+  HOLIDAYS_FILE: z.string().trim().default(''),
+  HOLIDAYS: z.string().trim().default(''),
   ADMIN_OPEN_IDS: z
     .string()
     .default('')

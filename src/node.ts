@@ -9,6 +9,7 @@ import { createNodeTransport } from './feishu/http-node.ts';
 import { templates } from './form/templates/registry.ts';
 import { consoleLog } from './log.ts';
 import { Afterwards, endOrderly, everySecond, listen } from './node-host.ts';
+import { announcedHolidays, holidaysOf } from './rounds/holidays.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 
 const read = readConfig(process.env);
@@ -22,6 +23,13 @@ const rules = override === undefined ? undefined : override === '' ? { parameter
 if (rules === undefined || 'fault' in rules) {
   const why = rules === undefined ? 'cannot be read' : `is not as parameters.ts describes: ${Object.values(rules.params).join(' ')}`;
   process.stderr.write(`RULES_FILE ${config.RULES_FILE} ${why}\n`);
+  process.exit(1);
+}
+const notices = config.HOLIDAYS_FILE === '' ? config.HOLIDAYS : await readFile(config.HOLIDAYS_FILE, 'utf8').catch(() => undefined);
+const calendar =
+  notices === undefined ? { fault: 'cannot be read' } : notices === '' ? { holidays: announcedHolidays } : holidaysOf(notices);
+if ('fault' in calendar) {
+  process.stderr.write(`HOLIDAYS${config.HOLIDAYS_FILE === '' ? '' : `_FILE ${config.HOLIDAYS_FILE}`} ${calendar.fault}\n`);
   process.exit(1);
 }
 const log = await consoleLog();
@@ -42,7 +50,15 @@ const bot = createBot(
     adminOpenIds: config.ADMIN_OPEN_IDS,
     pace: { perRecipient: 5, perApp: 45 },
   },
-  { store, parameters: rules.parameters, transport, clock: Date.now, log, after: (work) => afterwards.add(work) },
+  {
+    store,
+    parameters: rules.parameters,
+    holidays: calendar.holidays,
+    transport,
+    clock: Date.now,
+    log,
+    after: (work) => afterwards.add(work),
+  },
 );
 try {
   const { server, port } = await listen(bot.http, config.HOST, config.PORT);

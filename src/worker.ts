@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { createFetchTransport } from './feishu/http-fetch.ts';
 import { templates } from './form/templates/registry.ts';
 import { consoleLog } from './log.ts';
+import { announcedHolidays, holidaysOf } from './rounds/holidays.ts';
 import { type D1, openD1Store } from './store/d1.ts';
 
 interface Env extends Readonly<Record<string, unknown>> {
@@ -23,6 +24,8 @@ async function build(env: Env): Promise<Bot> {
   const { config } = read;
   const rules = config.RULES === '' ? undefined : rulesOf(config.RULES);
   if (rules && 'fault' in rules) throw new Error(`RULES ${Object.values(rules.params).join(' ')}`);
+  const calendar = config.HOLIDAYS === '' ? { holidays: announcedHolidays } : holidaysOf(config.HOLIDAYS);
+  if ('fault' in calendar) throw new Error(`HOLIDAYS ${calendar.fault}`);
   const log = await consoleLog();
   return createBot(
     {
@@ -37,6 +40,7 @@ async function build(env: Env): Promise<Bot> {
     {
       store: openD1Store(env.DB, { templates }),
       ...(rules ? { parameters: rules.parameters } : {}),
+      holidays: calendar.holidays,
       transport: createFetchTransport(),
       clock: Date.now,
       log,

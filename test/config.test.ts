@@ -1,6 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
 const full = { FEISHU_APP_ID: 'cli_1', FEISHU_APP_SECRET: 's', FEISHU_ENCRYPT_KEY: 'k', FEISHU_VERIFICATION_TOKEN: 't' };
 const faults = (env: Readonly<Record<string, string | undefined>>): readonly string[] => {
   const read = readConfig(env);
@@ -75,5 +81,24 @@ describe('the environment', () => {
   test('no secret stands in what is told', () => {
     const told = faults({ ...full, FEISHU_APP_SECRET: 'very-secret', FEISHU_ENCRYPT_KEY: 'very-secret', PORT: 'very-secret' }).join('\n');
     expect(told).not.toContain('very-secret');
+  });
+});
+
+describe('the files it names', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tianbao-config-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const serve = (more: Readonly<Record<string, string>>) =>
+    spawnSync(join(root, 'node_modules/.bin/tsx'), [join(root, 'src/node.ts')], {
+      env: { ...process.env, ...full, DATABASE_FILE: join(folder, 'none.db'), ...more },
+      encoding: 'utf8',
+    });
+
+  test('holidays that cannot be read or used are told before anything is opened', () => {
+    const missing = serve({ HOLIDAYS_FILE: join(folder, 'missing.json') });
+    expect([missing.status, missing.stderr]).toEqual([1, `HOLIDAYS_FILE ${join(folder, 'missing.json')} cannot be read\n`]);
+    const wrong = serve({ HOLIDAYS: '{"2027": {"holidays": ["2027-13-01"]}}' });
+    expect(wrong.status).toBe(1);
+    expect(wrong.stderr).toMatch(/^HOLIDAYS 2027\.holidays\.0: "2027-13-01" is not a day/);
+    expect(existsSync(join(folder, 'none.db'))).toBe(false);
   });
 });
