@@ -201,3 +201,29 @@ export const jobs = sqliteTable(
     index('jobs_ended').on(t.ended_at).where(sql`ended_at IS NOT NULL`),
   ],
 );
+
+/**
+ * Files and pasted texts until their person decides: what was found in them, and the text of a paste. Files are never kept.
+ * Forgotten after 7 days.
+ */
+export const imports = sqliteTable(
+  'imports',
+  {
+    tenant: text().notNull(),
+    id: text().notNull(),
+    open_id: text().notNull(),
+    state: text().notNull(),
+    name: text().notNull(),
+    text: text(),
+    found: text(),
+    created_at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.id] }), index('imports_created').on(t.created_at)],
+);
+
+/** The projects of an import as the cells they would make, apart from `imports`: a volume's together would not fit one value. */
+export const import_projects = sqliteTable(
+  'import_projects',
+  { tenant: text().notNull(), import: text().notNull(), number: integer().notNull(), cells: text().notNull() },
+  (t) => [primaryKey({ columns: [t.tenant, t.import, t.number] })],
+);

@@ -4,6 +4,7 @@ import { type Parameters, standardParameters } from './checks/parameters.ts';
 import { deliver, deliverTo } from './delivery.ts';
 import { wordsOf } from './dialog/command.ts';
 import { KeptByVersion } from './dialog/kept.ts';
+import { openBytes } from './documents/read/open.ts';
 import { readBotOpenId } from './feishu/bot.ts';
 import { createClient } from './feishu/client.ts';
 import { createMessenger } from './feishu/messenger.ts';
@@ -13,6 +14,7 @@ import type { Transport } from './feishu/transport.ts';
 import type { Template } from './form/template.ts';
 import { templates as offered } from './form/templates/registry.ts';
 import { createHttp } from './http.ts';
+import type { DocumentReader } from './jobs/job.ts';
 import type { Log } from './log.ts';
 import type { Clock, Messenger, Renderer } from './ports.ts';
 import type { Holidays } from './rounds/holidays.ts';
@@ -43,6 +45,8 @@ export interface BotPorts {
   readonly parameters?: Parameters;
   /** Holidays and make-up days instead of the announced ones. */
   readonly holidays?: Holidays;
+  /** Reads files apart from the bot (a thread on Node); in place when left out, where the engine itself ends what takes too long. */
+  readonly reader?: DocumentReader;
   /** Forms offered instead of the registry's (benches, tests). */
   readonly templates?: readonly Template[];
   /** Lets work go on after the answer; the request's own context on Workers. */
@@ -89,6 +93,8 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
   const alert = adminAlert(config.adminOpenIds ?? [], messenger, renderer, ports);
   const sweepPorts: SweepPorts = {
     parameters,
+    templates,
+    reader: ports.reader ?? { read: async (bytes, name) => openBytes(bytes, name) },
     store,
     messenger,
     renderer,

@@ -43,8 +43,8 @@ export interface Messenger {
   patch(messageId: string, content: string): Promise<Sent<null>>;
   /** Uploads a file (at most 30 MB, never empty). */
   upload(name: string, bytes: Uint8Array): Promise<Sent<{ fileKey: string }>>;
-  /** Fetches a file a person sent; `limit` in bytes. */
-  download(messageId: string, fileKey: string, limit: number): Promise<Sent<{ bytes: Uint8Array }>>;
+  /** Fetches a file a person sent; null when it has more than `limit` bytes. */
+  download(messageId: string, fileKey: string, limit: number): Promise<Sent<{ bytes: Uint8Array | null }>>;
 }
 
 export type { CardContext };

@@ -6,6 +6,7 @@ import enCommands from '../prompts/en/commands.json' with { type: 'json' };
 import enExport from '../prompts/en/export.json' with { type: 'json' };
 import enFiles from '../prompts/en/files.json' with { type: 'json' };
 import enFindings from '../prompts/en/findings.json' with { type: 'json' };
+import enImport from '../prompts/en/import.json' with { type: 'json' };
 import enRulesDeclaration from '../prompts/en/rules-declaration.json' with { type: 'json' };
 import enRulesIndicators from '../prompts/en/rules-indicators.json' with { type: 'json' };
 import enSubmit from '../prompts/en/submit.json' with { type: 'json' };
@@ -16,6 +17,7 @@ import zhCommands from '../prompts/zh-CN/commands.json' with { type: 'json' };
 import zhExport from '../prompts/zh-CN/export.json' with { type: 'json' };
 import zhFiles from '../prompts/zh-CN/files.json' with { type: 'json' };
 import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
+import zhImport from '../prompts/zh-CN/import.json' with { type: 'json' };
 import zhRulesDeclaration from '../prompts/zh-CN/rules-declaration.json' with { type: 'json' };
 import zhRulesIndicators from '../prompts/zh-CN/rules-indicators.json' with { type: 'json' };
 import zhSubmit from '../prompts/zh-CN/submit.json' with { type: 'json' };
@@ -37,6 +39,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...zhCli,
     ...zhFiles,
     ...zhExport,
+    ...zhImport,
   },
   en: {
     ...enBot,
@@ -49,6 +52,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...enCli,
     ...enFiles,
     ...enExport,
+    ...enImport,
   },
 };
 

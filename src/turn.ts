@@ -164,6 +164,7 @@ async function load(ports: TurnPorts, incoming: Incoming, command: Command): Pro
       : byCause?.by === openId
         ? byCause
         : null;
+  const imported = needs.imported && (await store.imported(tenant, needs.imported.id, needs.imported.projects));
   return {
     person,
     draft: found?.draft ?? null,
@@ -171,6 +172,7 @@ async function load(ports: TurnPorts, incoming: Incoming, command: Command): Pro
     gone: id !== null && found === null,
     list: list ?? null,
     change,
+    imported: imported ?? null,
     quoted: context && found?.seat ? placeNow(context, found.seat, needs.quoted) : null,
     templates: ports.templates,
     parameters: ports.parameters,
@@ -259,6 +261,7 @@ function commitOf(state: State, decision: Decision, outgoing: readonly Outgoing[
     ...(draft ? { draft } : {}),
     ...(decision.seat && id !== undefined ? { seats: [{ draft: id, openId: person.openId, seat: decision.seat }] } : {}),
     ...(cards.length > 0 ? { cards } : {}),
+    ...(decision.imports.length > 0 ? { imports: decision.imports } : {}),
     outgoing,
     jobs: decision.jobs.map((job) => ({ ...job, person: person.openId })),
     lease: SEND_LEASE,

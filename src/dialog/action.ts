@@ -52,6 +52,8 @@ export const actionSchema = z.discriminatedUnion('a', [
     fix: z.object({ rule: id, p: path }).optional(),
     why: z.object({ rule: id, p: path }).optional(),
     fill: z.object({ p: path, v: z.string().max(40) }).optional(),
+    /** The input whose doubts the person has looked at. */
+    seen: path.optional(),
   }),
   /** `k`: the subcategory a new row begins with. */
   z.object({ a: z.literal('row'), d: id, s: id, op: z.enum(rowOps), r: id.optional(), k: z.string().min(1).max(100).optional() }),
@@ -89,6 +91,24 @@ export const actionSchema = z.discriminatedUnion('a', [
     v: volume.optional(),
   }),
   z.object({ a: z.literal('leakAll'), d: id, f: z.enum(exportFormats).optional() }),
+  /** The choice on a found card, or whether a text is a table; `c`: what is chosen on its other pages, by number. */
+  z.object({
+    a: z.literal('import'),
+    i: id,
+    do: z.enum(['read', 'answer', 'page', 'all', 'chosen', 'none']),
+    page: z.number().int().min(0).max(10_000).optional(),
+    c: z.string().max(4_000).optional(),
+  }),
+  /** A project of a file beside the declaration `d` that the person has of it; `c`: differences chosen on other pages. */
+  z.object({
+    a: z.literal('compare'),
+    i: id,
+    n: z.number().int().positive().max(10_000),
+    d: id,
+    do: z.enum(['show', 'all', 'chosen', 'new', 'leave']),
+    page: z.number().int().min(0).max(10_000).optional(),
+    c: z.string().max(4_000).optional(),
+  }),
   z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),
   z.object({ a: z.literal('cmd'), c: z.enum(simpleCommands), d: id.optional() }),
 ]);

@@ -15,7 +15,8 @@ export type Command =
   | { readonly kind: 'press'; readonly go: Then | 'add' }
   | { readonly kind: 'answer'; readonly text: string; readonly parent?: string }
   | { readonly kind: 'unknownCommand'; readonly word: string }
-  | { readonly kind: 'odd'; readonly what: OddMessage | 'file' }
+  | { readonly kind: 'file'; readonly message: string; readonly key: string; readonly name: string }
+  | { readonly kind: 'odd'; readonly what: OddMessage }
   | { readonly kind: 'recalled'; readonly message: string }
   | { readonly kind: 'entered' }
   /** The bot was mentioned in a group. */
@@ -65,7 +66,7 @@ export function commandOf(incoming: Incoming, words: Words): Command {
       return typed(incoming.text, incoming.parent, words);
     case 'file':
       if (group) return incoming.mentioned ? { kind: 'group' } : { kind: 'nothing' };
-      return { kind: 'odd', what: 'file' };
+      return { kind: 'file', message: incoming.messageId, key: incoming.fileKey, name: incoming.fileName };
     case 'odd':
       if (group) return incoming.mentioned ? { kind: 'group' } : { kind: 'nothing' };
       return { kind: 'odd', what: incoming.what };

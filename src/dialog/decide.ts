@@ -1,8 +1,10 @@
 import type { Command } from './command.ts';
-import { answer, press } from './moves/answer.ts';
+import { answer, namesCells, press } from './moves/answer.ts';
+import { compare } from './moves/differences.ts';
 import { create, mine, openDraft, refuse, remove, restore } from './moves/drafts.ts';
 import { decideLeak, maskAll } from './moves/edition.ts';
 import { exportDraft, exportPressed, plainExport } from './moves/export.ts';
+import { askTable, decideImport, receiveFile, receiveText } from './moves/imports.ts';
 import { cancel, checkDraft, goto, help, needsDraft, noDraft, preview, resume, toPrivate } from './moves/look.ts';
 import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
@@ -12,6 +14,7 @@ import { fix, fixAll, settle } from './moves/settle.ts';
 import { askReason, isLocked, refuseLocked, submit, withdraw } from './moves/submit.ts';
 import { undo } from './moves/undo.ts';
 import type { Decision, State } from './state.ts';
+import { tableLikeness } from './table-like.ts';
 import { say } from './text.ts';
 import { Work } from './work.ts';
 
@@ -22,6 +25,8 @@ export interface Needs {
   readonly list?: { readonly which: 'live' | 'deleted'; readonly page: number };
   /** The change an undo would take back: the latest, or the one a message caused. */
   readonly change?: 'last' | { readonly cause: string };
+  /** The file or paste it is about, and the projects of it, by number. */
+  readonly imported?: { readonly id: string; readonly projects: readonly number[] };
   /** Message id of the card the person quoted. */
   readonly quoted?: string;
 }
@@ -41,6 +46,8 @@ export function needsOf(command: Command): Needs {
       const { action } = command;
       if (action.a === 'list') return { draft: null, list: { which: action.which, page: action.page } };
       if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
+      if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };
+      if (action.a === 'import') return { draft: 'current', imported: { id: action.i, projects: [] } };
       return { draft: action.d };
     }
     case 'answer':
@@ -51,6 +58,7 @@ export function needsOf(command: Command): Needs {
     case 'odd':
     case 'export':
     case 'mark':
+    case 'file':
       return { draft: 'current' };
     case 'language':
     case 'unknownCommand':
@@ -69,7 +77,8 @@ export function decide(state: State, command: Command): Decision {
   const work = new Work(state);
   if (command.kind !== 'nothing' && command.kind !== 'group' && !state.person.greeted) {
     const plain = command.kind === 'entered' || command.kind === 'answer' || command.kind === 'odd';
-    if (plain && state.person.current === null) {
+    const table = command.kind === 'answer' && tableLikeness(command.text, state.templates) !== 'no';
+    if (plain && !table && state.person.current === null) {
       greet(work);
       return work.decision();
     }
@@ -89,6 +98,7 @@ function run(work: Work, command: Command): void {
       action(work, command);
       return;
     case 'answer':
+      if (isTable(work, command)) return;
       if (open && isLocked(open) && alive(work)) refuseLocked(work, open);
       else answer(work, alive(work), command.text);
       return;
@@ -115,6 +125,9 @@ function run(work: Work, command: Command): void {
     case 'unknownCommand':
       work.text(say('unknown.command', { word: command.word }));
       return;
+    case 'file':
+      receiveFile(work, command);
+      return;
     case 'odd':
       odd(work, command.what, alive(work));
       return;
@@ -135,6 +148,15 @@ function run(work: Work, command: Command): void {
     default:
       command satisfies never;
   }
+}
+
+/** A pasted table goes the way of a file; in doubt the person is asked. What answers a card by quoting it is meant as an answer. */
+function isTable(work: Work, { text, parent }: Command & { kind: 'answer' }): boolean {
+  const likeness = tableLikeness(text, work.state.templates);
+  if (likeness === 'no' || namesCells(alive(work), text)) return false;
+  if (likeness === 'table' && parent === undefined) receiveText(work, text);
+  else askTable(work, text, alive(work));
+  return true;
 }
 
 /** The draft in hand unless it was deleted. */
@@ -201,6 +223,10 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
     mine(work, pressed.which, pressed.page);
     return;
   }
+  if (pressed.a === 'import') {
+    decideImport(work, alive(work), pressed, form);
+    return;
+  }
   const { open } = work;
   if (!open) {
     refuse(work, work.state.gone ? 'gone' : 'foreign');
@@ -241,6 +267,9 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       return;
     case 'fixAll':
       fixAll(work, open, pressed.only);
+      return;
+    case 'compare':
+      compare(work, open, pressed, form);
       return;
     case 'reason':
       askReason(work, open, pressed.rule, pressed.p);

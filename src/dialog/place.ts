@@ -6,6 +6,7 @@ import type { FieldType, Group } from '../form/template.ts';
 import { listCard } from './cards/list.ts';
 import { reviewCard } from './cards/review.ts';
 import { type StepExtras, stepCard } from './cards/step.ts';
+import type { CardContext, CardView } from './reply.ts';
 import type { OpenDraft, Work } from './work.ts';
 
 /** Where the conversation stands, where it goes next, and the card that shows it. */
@@ -91,25 +92,33 @@ export const following = (open: OpenDraft, step: Step): Step => open.map.steps[s
 /** The step before this one; the same at the start. */
 export const preceding = (open: OpenDraft, step: Step): Step => open.map.steps[step.index - 1] ?? step;
 
+/** What a card shows beside the stored cells of the place it is about. */
+export interface Beside extends StepExtras {
+  /** Row that stays chosen in a list. */
+  readonly chosen: string | null;
+}
+
+/** The card of the place where the person stands. */
+export function cardHere(open: OpenDraft, { chosen, ...extras }: Beside): CardView {
+  const { step } = open;
+  if (step.card.kind === 'review') return reviewCard(open, step, extras.notes);
+  if (step.card.kind !== 'items') return stepCard(open, step, null, extras);
+  const { group } = step.card;
+  const listed = open.seat.row === null || (open.seat.cell === null && !rowIds(open.edit, group.key).includes(open.seat.row));
+  return listed ? listCard(open, step, group, extras.notes, chosen) : stepCard(open, step, open.seat.row, extras);
+}
+
+/** Where a card of this place stands, for messages that quote it. */
+export const contextHere = ({ draft, step, seat }: OpenDraft): CardContext => ({
+  draft: draft.id,
+  step: step.id,
+  ...(seat.row === null ? {} : { row: seat.row }),
+  ...(seat.cell === null ? {} : { cell: seat.cell }),
+});
+
 /** Ends the turn with the card of the place where the person stands. */
 export function show(work: Work, open: OpenDraft, unread: StepExtras['unread'] = new Map()): void {
-  const { step } = open;
-  const context = {
-    draft: open.draft.id,
-    step: step.id,
-    ...(open.seat.row === null ? {} : { row: open.seat.row }),
-    ...(open.seat.cell === null ? {} : { cell: open.seat.cell }),
-  };
-  const card =
-    step.card.kind === 'review'
-      ? reviewCard(open, step, work.notes)
-      : step.card.kind === 'items' &&
-          (open.seat.row === null || (open.seat.cell === null && !rowIds(open.edit, step.card.group.key).includes(open.seat.row)))
-        ? listCard(open, step, step.card.group, work.notes, work.chosen)
-        : stepCard(open, step, step.card.kind === 'items' ? open.seat.row : null, {
-            notes: work.notes,
-            unread,
-            spare: spareRow(work, open),
-          });
+  const context = contextHere(open);
+  const card = cardHere(open, { notes: work.notes, unread, spare: spareRow(work, open), chosen: work.chosen });
   work.moveSeat({ card: work.card(card, context) });
 }

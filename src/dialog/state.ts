@@ -5,6 +5,7 @@ import type { Change, DeclarationState, Draft, DraftSummary } from '../form/draf
 import type { Progress } from '../form/progress.ts';
 import type { Summary } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
+import type { Imported, ImportWrite } from './imported.ts';
 import type { Incoming } from './incoming.ts';
 import type { Person, Seat } from './person.ts';
 import type { CardContext, Reply } from './reply.ts';
@@ -21,6 +22,8 @@ export interface State {
   readonly list: { readonly rows: readonly DraftSummary[]; readonly total: number } | null;
   /** The change that an undo would take back. */
   readonly change: Change | null;
+  /** The file or paste a click is about, with the projects it needs. */
+  readonly imported: Imported | null;
   /** Where the quoted card stands. */
   readonly quoted: CardContext | null;
   readonly templates: readonly Template[];
@@ -71,6 +74,8 @@ export interface Decision {
   readonly known?: Known;
   /** How far each step is after the turn, when that was asked. */
   readonly progress?: readonly Progress[];
+  /** Files and pastes taken in or decided on. */
+  readonly imports: readonly ImportWrite[];
   readonly replies: readonly Reply[];
   readonly jobs: readonly JobRequest[];
 }

@@ -9,6 +9,7 @@ import { type Progress, progressAfter, progressBySteps, totalOf } from '../form/
 import { type Summary, summaryOf } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
 import { checkDraft } from './checking.ts';
+import type { ImportWrite } from './imported.ts';
 import type { Person, Seat } from './person.ts';
 import type { CardContext, CardView, Reply, Text, ToastView, Tone } from './reply.ts';
 import type { Decision, JobRequest, State } from './state.ts';
@@ -36,6 +37,7 @@ type Making =
 export class Work {
   readonly replies: Reply[] = [];
   readonly jobs: JobRequest[] = [];
+  readonly imports: ImportWrite[] = [];
   readonly notes: Note[] = [];
   /** Row that stays chosen in the list the turn ends with. */
   chosen: string | null = null;
@@ -137,6 +139,7 @@ export class Work {
       ...(open && (this.#seatMoved || draft?.kind === 'create') ? { seat: open.seat } : {}),
       ...(open?.known ? { known: open.known } : {}),
       ...(open && draft ? { progress: open.steps } : {}),
+      imports: this.imports,
       replies: this.replies,
       jobs: this.jobs,
     };

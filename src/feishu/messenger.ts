@@ -91,9 +91,14 @@ export function createMessenger(config: MessengerConfig): Messenger {
 
     download: async (messageId, fileKey, limit) => {
       if (!isId(messageId) || !isId(fileKey)) return badId();
-      return attempt(messageId, async () => {
-        const bytes = await client.bytes(`/open-apis/im/v1/messages/${messageId}/resources/${fileKey}?type=file`, limit);
-        return { ok: true, value: { bytes } };
+      return attempt<{ bytes: Uint8Array | null }>(messageId, async () => {
+        try {
+          const bytes = await client.bytes(`/open-apis/im/v1/messages/${messageId}/resources/${fileKey}?type=file`, limit);
+          return { ok: true, value: { bytes } };
+        } catch (error) {
+          if (error instanceof CallFault && error.code === ownCodes.tooLarge) return { ok: true, value: { bytes: null } };
+          throw error;
+        }
       });
     },
   };

@@ -1,5 +1,6 @@
 import type { Cell, CellChange, CellReader } from './cell.ts';
 import { decimal } from './decimal.ts';
+import { doubtPath } from './doubts.ts';
 import { formMap } from './map.ts';
 import { cellPath, orderPath, orderValue, rowIds, valueAt } from './rows.ts';
 import { categoryOf, subcategoryOf } from './taxonomy.ts';
@@ -42,10 +43,12 @@ export class Edit implements CellReader {
     return this.#changes.size > 0;
   }
 
-  /** Sets or empties a cell. Returns whether that changed anything. */
+  /** Sets or empties a cell; a doubt about what stood there is settled by it. Returns whether that changed anything. */
   set(path: string, value: string | null, raw?: string): boolean {
     const now = this.get(path);
     if ((now?.value ?? null) === value) return false;
+    const doubt = doubtPath(path);
+    if (this.get(doubt)) this.set(doubt, null);
     const stored = this.#base.get(path);
     const next = value === null ? undefined : { value, ...(raw !== undefined && raw !== value ? { raw } : {}) };
     this.#writes += 1;

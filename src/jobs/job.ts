@@ -1,15 +1,27 @@
 import type { Parameters } from '../checks/parameters.ts';
+import type { FileFault } from '../documents/read/decode.ts';
+import type { FileRefused } from '../documents/read/guard.ts';
+import type { Opened } from '../documents/read/open.ts';
+import type { Template } from '../form/template.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Messenger, Renderer } from '../ports.ts';
 import type { ClaimedJob, Outgoing, Store } from '../store/store.ts';
 
+/** Reads a file where one that hangs, or wants all the memory there is, takes nobody with it. Never throws. */
+export interface DocumentReader {
+  read(bytes: Uint8Array, name: string): Promise<Opened | FileFault | FileRefused>;
+}
+
 export interface JobPorts {
   readonly store: Store;
   readonly messenger: Messenger;
+  readonly reader: DocumentReader;
   readonly renderer: Renderer;
   readonly clock: Clock;
   readonly log: Log;
   readonly parameters: Parameters;
+  /** Forms offered; the first is what a printed table is read into. */
+  readonly templates: readonly Template[];
 }
 
 /** What became of a job: done or failed with its last messages, or to be tried again. */

@@ -1,9 +1,11 @@
 import type { ClaimedJob, Outgoing } from '../store/store.ts';
 import { exportFile } from './export.ts';
+import { readImport } from './imports/read.ts';
+import { writeImport } from './imports/write.ts';
 import type { JobKind, JobPorts } from './job.ts';
 
 /** Kinds of slow work by name. A new kind is one entry. */
-const kinds: Readonly<Record<string, JobKind>> = { export: exportFile };
+const kinds: Readonly<Record<string, JobKind>> = { export: exportFile, readImport, writeImport };
 
 const LEASE = 120_000;
 const AT_ONCE = 4;

@@ -1,5 +1,6 @@
 import { call, type Engine, type Statement } from './engine.ts';
 import * as sql from './statements/forgetting.ts';
+import { forgetImports } from './statements/imports.ts';
 
 const day = 86_400_000;
 /** Events are redelivered for 7.1 hours at most; ids are kept 7 days (engineering.md §3). */
@@ -7,12 +8,14 @@ const eventDays = 7;
 const draftDays = 30;
 const messageDays = 90;
 const jobDays = 7;
+const importDays = 7;
 
 /** Forgets what is past its time, portion by portion so that turns come in between. `dropped` is told of each draft. */
 export async function forget(engine: Engine, now: number, dropped: (tenant: string, draft: string) => void): Promise<void> {
   await repeat(engine, sql.forgetEvents, now - eventDays * day);
   await repeat(engine, sql.forgetOutgoing, now - messageDays * day);
   await engine.write([call(sql.forgetJobs, { before: now - jobDays * day })]);
+  await engine.write(forgetImports.map((statement) => call(statement, { before: now - importDays * day })));
   const before = now - draftDays * day;
   for (;;) {
     const [drafts] = await engine.read([call(sql.draftsToForget, { before })]);

@@ -3,6 +3,7 @@ import { type Template, templateHashes, templateSchema } from '../form/template.
 import { bringUp, type Known, KnownDrafts, knownOf, moveOn } from './drafts.ts';
 import { call, type Engine } from './engine.ts';
 import { forget } from './forget.ts';
+import { importsOf } from './imports.ts';
 import { queues } from './outbox.ts';
 import { roundReads } from './rounds.ts';
 import { changesOf, contextOf, type HeadRow, personOf, seatOf, summaryOf } from './rows.ts';
@@ -151,6 +152,7 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
       written.add(structure);
     },
 
+    ...importsOf(engine),
     ...queues(engine, holder),
 
     sweep: (now) => forget(engine, now, (tenant, id) => known.forget(tenant, id)),

@@ -1,7 +1,9 @@
 /** Rows of the database into the words of the domain. The casts of the store are here: what we wrote is what we read. */
+import type { Found, ImportHead } from '../dialog/imported.ts';
 import type { CardContext } from '../dialog/reply.ts';
 import type { CellChange } from '../form/cell.ts';
 import type { Statement } from './engine.ts';
+import type { importHead } from './statements/imports.ts';
 import type { claimedJobs } from './statements/jobs.ts';
 import type { claimedRows } from './statements/outbox.ts';
 import type { changeBy, drafts, head, person } from './statements/reads.ts';
@@ -112,4 +114,14 @@ export const jobOf = (row: Row<typeof claimedJobs>, lease: string): ClaimedJob =
   progress: row.progress,
   attempts: row.attempts - 1,
   lease,
+});
+
+export const importOf = (id: string, row: Row<typeof importHead>): ImportHead => ({
+  id,
+  openId: row.open_id,
+  state: row.state as ImportHead['state'],
+  name: row.name,
+  text: row.text,
+  found: row.found === null ? null : (JSON.parse(row.found) as Found),
+  createdAt: row.created_at,
 });

@@ -1,5 +1,6 @@
 /** The store port: what is kept, in the words of the domain. Two engines implement it (`sqlite.ts`, `d1.ts`) with the same statements. */
 
+import type { Found, Imported, ImportProject, ImportWrite, KnownDeclaration } from '../dialog/imported.ts';
 import type { Person, Seat } from '../dialog/person.ts';
 import type { CardContext } from '../dialog/reply.ts';
 import type { Change, DeclarationState, Draft, DraftSummary, Reviewed } from '../form/draft.ts';
@@ -68,6 +69,8 @@ export interface TurnCommit {
   readonly cards?: readonly { readonly message: string; readonly context: CardContext | null }[];
   /** About rounds and people. */
   readonly writes?: readonly Write[];
+  /** Files and pastes taken in or decided on. */
+  readonly imports?: readonly ImportWrite[];
   readonly outgoing: readonly Outgoing[];
   readonly jobs: readonly Job[];
   /** When given (ms), messages whose recipient has nothing else waiting are claimed in the same batch, which saves a write. */
@@ -134,6 +137,12 @@ export interface Store extends RoundReads {
   history(tenant: string, draft: string, page: { offset: number; limit: number }): Promise<Change[]>;
   /** Where the card with this message id stands, and to whom it was sent. */
   cardContext(tenant: string, messageId: string): Promise<{ context: CardContext | null; recipient: string } | null>;
+  /** A file or paste with what was found in it and those of its projects; null when it is forgotten or never was. */
+  imported(tenant: string, id: string, projects: readonly number[]): Promise<Imported | null>;
+  /** Keeps what was found, whatever was kept before, and lets the person choose. */
+  keepFound(tenant: string, id: string, found: Found, projects: readonly ImportProject[]): Promise<void>;
+  /** The person's live declarations by what tells them apart, newest change first. */
+  knownDeclarations(tenant: string, openId: string): Promise<KnownDeclaration[]>;
   /** Whether this event id was committed. */
   seen(tenant: string, event: string): Promise<boolean>;
 
@@ -165,7 +174,7 @@ export interface Store extends RoundReads {
   delayJob(job: ClaimedJob, due: number): Promise<void>;
 
   /**
-   * Forgets event ids older than 7 days, drafts deleted over 30 days ago, jobs ended 7 days ago, messages sent 90 days ago
+   * Forgets event ids and imports older than 7 days, drafts deleted over 30 days ago, jobs ended 7 days ago, messages sent 90 days ago
    * (what they said goes as soon as they are sent).
    */
   sweep(now: number): Promise<void>;

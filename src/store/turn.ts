@@ -3,6 +3,7 @@ import type { CellChange } from '../form/cell.ts';
 import type { Summary } from '../form/summary.ts';
 import { templateHashes } from '../form/template.ts';
 import { type Call, call } from './engine.ts';
+import { importCalls } from './imports.ts';
 import { portions } from './portions.ts';
 import { writeCalls } from './round-writes.ts';
 import { actionName } from './rows.ts';
@@ -36,6 +37,7 @@ export function turnCalls(turn: Batch, lease: Lease | null, knowsTemplate: (stru
   if (turn.writes) calls.push(...writeCalls(turn.writes, turn));
   for (const card of turn.cards ?? [])
     calls.push(call(sql.moveCard, { tenant, messageId: card.message, context: contextJson(card.context) }));
+  if (turn.imports) calls.push(...importCalls(tenant, turn.imports));
   calls.push(...outgoingCalls(tenant, at, turn.outgoing, lease));
   for (const job of turn.jobs)
     calls.push(call(addJob, { tenant, at, id: job.id, kind: job.kind, person: job.person, payload: job.payload }));

@@ -91,7 +91,6 @@ onHosts('the place is kept', (bot) => {
       () => clerk.user.sendMisc('merge_forward'),
       () => clerk.user.sendMisc('media'),
       () => clerk.user.sendMisc('location'),
-      () => clerk.user.sendFile({ name: '去年的表.docx', bytes: png }),
     ];
     for (const send of sent) {
       const before = clerk.fromBot.length;

@@ -156,6 +156,7 @@ export class Desk {
       gone: id !== null && draft === null,
       list: needs.list ? this.#list(who, needs.list.which === 'deleted') : null,
       change: (needs.change === 'last' ? last : caused?.by === who ? caused : undefined) ?? null,
+      imported: null,
       quoted: context,
       templates: this.templates,
       parameters: standardParameters,

@@ -73,18 +73,13 @@ export function seeCard(card: unknown, nameOf: (openId: string) => string = (ope
         });
         words.push(content(value.label), text(value.default_value));
         return;
+      case 'multi_select_static':
       case 'select_static': {
         const options = Array.isArray(value.options)
           ? value.options.filter(isNode).map((option) => ({ text: content(option.text), value: text(option.value) }))
           : [];
-        inputs.push({
-          label: bare(lastWords),
-          name: text(value.name),
-          tag: 'select_static',
-          value: text(value.initial_option),
-          options,
-          form,
-        });
+        const chosen = Array.isArray(value.selected_values) ? value.selected_values.map(text).join('\n') : text(value.initial_option);
+        inputs.push({ label: bare(lastWords), name: text(value.name), tag: value.tag, value: chosen, options, form });
         return;
       }
       case 'select_person':

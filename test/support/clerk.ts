@@ -84,27 +84,22 @@ export class Clerk {
     return result;
   }
 
-  /** The form as the client sends it: what stands in each of its inputs (of the card's first form when none is named), with what was typed; several people as “林晓、周远”. Empty selects are left out. */
+  /** The form as the client sends it: what stands in each of its inputs (of the card's first form when none is named), with what was typed; several choices as “林晓、周远” or a line each. Empty selects are left out. */
   formValue(
     card: SeenCard,
     values: Readonly<Record<string, string>>,
     name = card.inputs[0]?.form ?? '',
   ): Record<string, string | string[]> {
     const form: Record<string, string | string[]> = {};
-    const several = (input: SeenInput): boolean => input.tag === 'multi_select_person';
+    const several = (input: SeenInput): boolean => input.tag === 'multi_select_person' || input.tag === 'multi_select_static';
     const inputs = card.inputs.filter((input) => input.form === name);
     for (const input of inputs)
       if (input.tag === 'input' || input.value !== '') form[input.name] = several(input) ? input.value.split('\n') : input.value;
     for (const [label, typed] of Object.entries(values)) {
       const input = inputs.find((each) => each.label === label);
       if (!input) throw new Error(`no input ${label} on “${card.title}”: ${inputs.map((each) => each.label).join(' | ')}`);
-      const chosen = (words: string): string => {
-        const option = input.options.find((each) => each.text === words || each.value === words || each.text.startsWith(`${words}（`));
-        if (!option) throw new Error(`no option ${words} in ${label}: ${input.options.map((each) => each.text).join(' | ')}`);
-        return option.value;
-      };
-      if (several(input)) form[input.name] = typed.split('、').map(chosen);
-      else if (input.tag === 'select_static' || input.tag === 'select_person') form[input.name] = chosen(typed);
+      if (several(input)) form[input.name] = typed.split(/[、\n]/).map((one) => choiceOf(input, one));
+      else if (input.tag === 'select_static' || input.tag === 'select_person') form[input.name] = choiceOf(input, typed);
       else form[input.name] = typed;
     }
     return form;
@@ -122,4 +117,13 @@ export class Clerk {
         return this.user.fileBytes(key);
       });
   }
+}
+
+/** The value of the option with these words, or that begins with them. */
+function choiceOf(input: SeenInput, typed: string): string {
+  const option = input.options.find(
+    (each) => each.text === typed || each.value === typed || each.text.startsWith(`${typed}（`) || each.text.endsWith(`. ${typed}`),
+  );
+  if (!option) throw new Error(`no option ${typed} in ${input.label}: ${input.options.map((each) => each.text).join(' | ')}`);
+  return option.value;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { standardParameters } from '../../src/checks/parameters.ts';
 import type { DeliveryPorts } from '../../src/delivery.ts';
+import { openBytes } from '../../src/documents/read/open.ts';
 import { createRenderer } from '../../src/feishu/render/renderer.ts';
 import type { Template } from '../../src/form/template.ts';
 import type { JobPorts } from '../../src/jobs/job.ts';
@@ -44,7 +45,13 @@ export class Post implements Messenger {
     return this.#answer({ fileKey: 'file_1' });
   };
 
-  download: Messenger['download'] = async () => this.#answer({ bytes: new Uint8Array() });
+  /** What people have sent, by file key. */
+  readonly files = new Map<string, Uint8Array>();
+
+  download: Messenger['download'] = async (_message, fileKey, limit) => {
+    const bytes = this.files.get(fileKey) ?? new Uint8Array();
+    return this.#answer({ bytes: bytes.length > limit ? null : bytes });
+  };
 
   #answer<T>(value: T): { ok: true; value: T } | { ok: false; failure: SendFailure } {
     const failure = this.#refusals.shift();
@@ -85,6 +92,8 @@ export function openOffice(templates: readonly Template[], from: number): Office
       messenger: post,
       renderer: createRenderer(),
       parameters: standardParameters,
+      templates,
+      reader: { read: async (bytes, name) => openBytes(bytes, name) },
       clock: () => now,
       log: { info: () => undefined, error: (words) => errors.push(words) },
       fallback: { type: 'text', content: '{"text":"too big"}' },

@@ -44,7 +44,7 @@ export const sources = (): readonly Source[] =>
     .map((file) => sourceOf(relative(root, join(root, 'src', file)), readFileSync(join(root, 'src', file), 'utf8')));
 
 // Unions that exist only as types: the compiler keeps these complete.
-const odd: Record<OddMessage | 'file', true> = {
+const odd: Record<OddMessage, true> = {
   image: true,
   audio: true,
   video: true,
@@ -52,7 +52,6 @@ const odd: Record<OddMessage | 'file', true> = {
   merged: true,
   card: true,
   other: true,
-  file: true,
 };
 const refused: Record<Parameters<typeof refuse>[1], true> = { foreign: true, gone: true, deleted: true };
 const faults: Record<Parameters<HttpPorts['faultAnswer']>[0], true> = { saved: true, busy: true };
@@ -106,6 +105,8 @@ export const families: readonly Family[] = [
   family('submit.already.*', ['submitted', 'approved']),
   { shape: 'finding.**', keys: 'all' },
   { shape: 'cli.file.*', keys: 'all' },
+  { shape: 'import.file.*', keys: 'all' },
+  family('button.compare.*', ['all', 'chosen', 'new', 'leave']),
   family('read.file.*', Object.keys(refusals)),
   { shape: 'note.*', keys: 'all' },
   family('note.state.*', ['read-as', 'doubtful', 'unread']),

@@ -10,6 +10,7 @@ import type { Block, CardView, Option, Text } from '../reply.ts';
 import { cut, oneLine, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button } from './buttons.ts';
+import { doubtfulRow } from './doubts.ts';
 import { noteBlocks } from './review.ts';
 import { progressLine, titleOf } from './step.ts';
 
@@ -33,7 +34,7 @@ export function rowLine(open: OpenDraft, group: Group, row: string, at: number):
   const name = cut(cell('name'), 24) || cut(cell(group.fields.find((field) => field.type === 'text')?.key ?? ''), 24);
   const words = [[name, target].filter((part) => part !== '').join(' '), cell('subcategory')].filter((part) => part !== '');
   const wrong = open.findings.filter((finding) => finding.severity === 'error' && open.map.place(finding.path)?.row === row).length;
-  return say('list.row', { number: at + 1, words: words.join(' · '), missing, wrong });
+  return say('list.row', { number: at + 1, words: words.join(' · '), missing, wrong, doubtful: doubtfulRow(open, group, row) });
 }
 
 /** Subcategories of the form that no row has yet, in the form's order. */

@@ -7,6 +7,7 @@ import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button, commandButton } from './buttons.ts';
+import { doubtful } from './doubts.ts';
 import { fixWords, noteButtons } from './remarks.ts';
 import { pendingBlocks, progressLine, titleOf } from './step.ts';
 
@@ -30,7 +31,9 @@ function stepLine(open: OpenDraft, step: Step): Text {
   const { missing, optional } = open.steps[step.index] ?? open.progress;
   const label = step.card.label ? `${step.section.label} · ${step.card.label}` : step.section.label;
   const wrong = open.findings.filter((finding) => finding.severity === 'error' && open.map.place(finding.path)?.step === step).length;
+  const unsure = doubtful(open, step);
   if (missing > 0) return say('review.missing', { label, missing });
+  if (wrong === 0 && unsure > 0) return say('review.doubtful', { label, count: unsure });
   return wrong > 0 ? say('review.wrong', { label, wrong }) : say('review.done', { label, optional });
 }
 

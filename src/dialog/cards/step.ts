@@ -14,6 +14,7 @@ import type { Block, Button, CardView, FieldView, Text, Tone } from '../reply.ts
 import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { saveButton } from './buttons.ts';
+import { doubtRemarks } from './doubts.ts';
 import { INPUT_MAX, inputText, optionsOf } from './inputs.ts';
 import { askedName, nameOf } from './names.ts';
 import { coachRemarks, findingRemarks, noteButtons, type Remarks } from './remarks.ts';
@@ -192,7 +193,8 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
     );
     const found = findingRemarks(open, told, save);
     const remarks = coached?.path === input.name && found.notes.length === 0 ? coached.remarks : found;
-    return view(open, input, remarks, extras);
+    const doubts = doubtRemarks(open, input.name, save);
+    return view(open, input, { notes: [...doubts.notes, ...remarks.notes], buttons: [...remarks.buttons, ...doubts.buttons] }, extras);
   });
   const heading = headingOf(open, step, row);
   const lead = noteButtons(open, extras.notes, save);

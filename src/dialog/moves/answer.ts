@@ -100,6 +100,10 @@ function cellNamed(open: OpenDraft, target: Target | undefined, typed: string): 
   return fits ? located : undefined;
 }
 
+/** Whether every line names a cell with its answer: several answers in one message, however many labels they hold. */
+export const namesCells = (open: OpenDraft | null, text: string): boolean =>
+  open !== null && severalCells(open, cleaned(text)) !== undefined;
+
 /** Two or more lines that each name a cell. */
 function severalCells(open: OpenDraft, typed: string): readonly Located[] | undefined {
   const lines = typed.split('\n').filter((line) => line.trim() !== '');

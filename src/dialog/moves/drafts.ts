@@ -1,9 +1,8 @@
-import { type Draft, onItsOwn } from '../../form/draft.ts';
 import { formMap } from '../../form/map.ts';
-import { type Template, templateHashes } from '../../form/template.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { deleteCard, mineCard, noteCard } from '../cards/mine.ts';
 import { nextCell, show } from '../place.ts';
+import { blankDraft, startOf } from '../taken.ts';
 import { cut, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
 
@@ -22,10 +21,8 @@ export function create(work: Work): void {
     show(work, open);
     return;
   }
-  const draft = blank(work, first);
-  const step = formMap(first).steps[0];
-  if (!step) throw new Error('a template has at least one step');
-  const created = work.create(draft, { step: step.id, row: null, cell: null, card: null, pending: {} });
+  const draft = blankDraft(first, work.state.person, `d${work.state.ids()}`, work.state.now);
+  const created = work.create(draft, startOf(first));
   const known: Record<string, string> = { ...work.state.person.remembered };
   for (const place of formMap(first).steps.flatMap((each) => ('fields' in each.card ? each.card.fields : []))) {
     const value =
@@ -40,28 +37,9 @@ export function create(work: Work): void {
   }
   work.setPerson({ current: draft.id, nextSerial: work.state.person.nextSerial + 1 });
   const spare = work.state.ids();
-  work.moveSeat({ cell: nextCell(created, step, null, spare) });
+  work.moveSeat({ cell: nextCell(created, created.step, null, spare) });
   work.note('info', say('new.start', { sections: formMap(first).sections }));
   show(work, created);
-}
-
-function blank(work: Work, template: Template): Draft {
-  const { person, now } = work.state;
-  return {
-    tenant: person.tenant,
-    id: `d${work.state.ids()}`,
-    version: 0,
-    state: 'draft',
-    owner: person.openId,
-    template,
-    structure: templateHashes(template).structure,
-    cells: new Map(),
-    emptied: new Map(),
-    createdAt: now,
-    updatedAt: now,
-    deletedAt: null,
-    ...onItsOwn,
-  };
 }
 
 /** Takes up a declaration from the list: it is the current one from now on. */

@@ -26,7 +26,7 @@ export function group(work: Work): void {
 }
 
 /** An image, a voice message, a sticker …: one sentence with the way out. */
-export function odd(work: Work, what: OddMessage | 'file', open: OpenDraft | null): void {
+export function odd(work: Work, what: OddMessage, open: OpenDraft | null): void {
   const label = open && open.seat.cell !== null ? nameOf(open, open.seat.cell) : null;
   work.text(label === null ? say(`odd.${what}`, { asked: 'no', label: '' }) : say(`odd.${what}`, { asked: 'yes', label }));
 }

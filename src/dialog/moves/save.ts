@@ -1,9 +1,11 @@
 import { readAnswer } from '../../form/answers/registry.ts';
+import { doubtPath } from '../../form/doubts.ts';
 import type { Step } from '../../form/map.ts';
 import { emptyCells } from '../../form/progress.ts';
 import { shown } from '../../form/show.ts';
 import type { Action, Then } from '../action.ts';
 import { commandButton } from '../cards/buttons.ts';
+import { doubtsAt } from '../cards/doubts.ts';
 import { foldedCard, noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
 import { covers, inputsOf, titleOf } from '../cards/step.ts';
@@ -40,6 +42,7 @@ export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }
     else work.note('info', say('fix.gone'));
   }
   if (action.fill) fill(work, open, action.fill);
+  if (action.seen !== undefined) for (const cell of doubtsAt(open, action.seen)) open.edit.set(doubtPath(cell), null);
   // A card of a step the person has left: what was typed is stored, and the current card follows.
   if (open.seat.step !== step.id || (step.card.kind === 'items' && (open.seat.row ?? null) !== row)) {
     if (result.changed) work.note('good', say('late.saved', { section: step.section.label }));

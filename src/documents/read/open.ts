@@ -1,4 +1,5 @@
 import { decode, type FileFault, hasHugeLine } from './decode.ts';
+import { neighbourOf } from './forms.ts';
 import type { FileRefused } from './guard.ts';
 import { isOffice, modelOfFile } from './guard-file.ts';
 import { fromJson } from './json.ts';
@@ -12,6 +13,8 @@ export interface Opened {
   readonly projects: readonly Project[];
   /** Text that belongs to no project. */
   readonly outside: readonly string[];
+  /** Official name of the form it is, when it is a neighbour of ours: read as far as its labels carry. */
+  readonly form: string | null;
 }
 
 /**
@@ -31,7 +34,7 @@ export function openBytes(bytes: Uint8Array, name: string): Opened | FileFault |
 export function openText(text: string, json = false): Opened | FileFault {
   if (json || /^\s*[[{]\s*["{[]/.test(text)) {
     const read = fromJson(text);
-    return 'fault' in read ? read : { projects: read, outside: [] };
+    return 'fault' in read ? read : { projects: read, outside: [], form: null };
   }
   if (hasHugeLine(text)) return { fault: 'hugeLine' };
   return openedOf(textModel(text));
@@ -39,6 +42,7 @@ export function openText(text: string, json = false): Opened | FileFault {
 
 function openedOf(model: DocumentModel): Opened | FileFault {
   const { projects, outside } = readDocument(model);
-  if (projects.length === 0) return { fault: 'noTable' };
-  return { projects: projects.map(({ declaration, notes }) => ({ kind: 'printed', external: declaration, notes })), outside };
+  const form = neighbourOf(model);
+  if (projects.length === 0) return form === null ? { fault: 'noTable' } : { fault: 'otherForm', params: { form } };
+  return { projects: projects.map(({ declaration, notes }) => ({ kind: 'printed', external: declaration, notes })), outside, form };
 }

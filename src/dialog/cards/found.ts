@@ -1,0 +1,185 @@
+import { act } from '../action.ts';
+import type { FoundProject, ImportHead } from '../imported.ts';
+import type { Block, Button, CardView, Text } from '../reply.ts';
+import { cut, plain, say } from '../text.ts';
+import { button, commandButton } from './buttons.ts';
+import { noteCard } from './mine.ts';
+
+/** What was found in a file or a pasted text, and the choice of what to take over. */
+
+/** Projects on one page of the card: three fit with all their reasons. */
+const PAGE = 5;
+/** Name of the chooser in the card's form. */
+export const PROJECTS = 'projects';
+
+/** Where the person is in a found card: the page, and what they chose on all pages. */
+export interface Choosing {
+  readonly page: number;
+  readonly chosen: readonly number[];
+}
+
+/** What a file is called on its cards; a paste has no name. */
+export const sourceOf = ({ name }: Pick<ImportHead, 'name'>): Text => (name === '' ? say('import.pasted') : plain(cut(name, 60)));
+
+export function readingCard(head: Pick<ImportHead, 'name'>): CardView {
+  const text = head.name === '' ? say('import.readingText') : say('import.reading', { name: cut(head.name, 60) });
+  return { ...noteCard(say('import.title'), [text], []), summary: text };
+}
+
+/** It could not be read: why, and the way out; a pasted text can still be an answer. */
+export function failedCard(head: Pick<ImportHead, 'id' | 'name' | 'text'>, why: Text): CardView {
+  const buttons = [...(head.text === null ? [] : [answerButton(head.id)]), commandButton('resume'), commandButton('new')];
+  return { ...noteCard(say('import.title'), [why], buttons, 'warn'), subtitle: sourceOf(head), summary: why };
+}
+
+const answerButton = (id: string): Button => button('import_answer', 'button.import.answer', act({ a: 'import', i: id, do: 'answer' }));
+
+/** 这像一张表，要导入吗？ What was typed is kept until it is said. */
+export function askCard(id: string, text: string, asked: Text | null): CardView {
+  return {
+    title: say('import.title'),
+    tone: 'info',
+    summary: say('import.ask'),
+    blocks: [
+      { kind: 'text', text: say('import.ask') },
+      { kind: 'text', tone: 'muted', text: say('import.quoted', { text: cut(text, 120), count: text.length }) },
+      ...(asked === null ? [] : [{ kind: 'text', tone: 'muted', text: asked } satisfies Block]),
+      {
+        kind: 'buttons',
+        buttons: [
+          button('import_read', 'button.import.read', act({ a: 'import', i: id, do: 'read' }), 'primary'),
+          ...(asked === null ? [] : [answerButton(id)]),
+        ],
+      },
+    ],
+  };
+}
+
+/** What was found: each project with what was read, doubtful and not read, and what the checks say; then the choice. */
+export function foundCard(head: ImportHead, { page, chosen }: Choosing): CardView {
+  const { found } = head;
+  if (!found) return readingCard(head);
+  const { projects } = found;
+  const pages = Math.ceil(projects.length / PAGE);
+  const at = Math.min(Math.max(page, 0), pages - 1);
+  const shown = projects.slice(at * PAGE, (at + 1) * PAGE);
+  const blocks: Block[] = [
+    ...(found.form === null ? [] : [{ kind: 'text', tone: 'warn', text: say('import.otherForm', { form: found.form }) } satisfies Block]),
+    ...shown.flatMap((project) => projectBlocks(project, projects.length)),
+    ...(at === 0 ? around(head) : []),
+    ...(projects.length === 1 ? [] : [chooser(head, shown, { page: at, chosen }, pages)]),
+    {
+      kind: 'buttons',
+      buttons: [
+        button('import_all', 'button.import.all', act({ a: 'import', i: head.id, do: 'all' }), 'primary', { count: projects.length }),
+        button('import_none', 'button.import.none', act({ a: 'import', i: head.id, do: 'none' }), 'quiet'),
+      ],
+    },
+  ];
+  const title = say('import.found', { count: projects.length });
+  const subtitle = pages > 1 ? say('import.page', { page: at + 1, pages, name: cut(head.name, 40) }) : sourceOf(head);
+  return { title, subtitle, tone: 'info', summary: title, blocks };
+}
+
+function projectBlocks(project: FoundProject, of: number): Block[] {
+  const { notes, contradictions } = project;
+  const counted = project.doubtful + project.unread;
+  const facts = notes.map((note) => ({
+    label: say('import.at', { label: note.label, state: note.state }),
+    value: say(`note.${note.reason}`, note.params),
+  }));
+  return [
+    {
+      kind: 'text',
+      bold: true,
+      text: say('import.project', { number: project.number, of, name: cut(project.name, 60), named: project.name === '' ? 'no' : 'yes' }),
+    },
+    {
+      kind: 'text',
+      text: say('import.counts', {
+        code: project.code,
+        coded: project.code === '' ? 'no' : 'yes',
+        total: project.total,
+        budgeted: project.total === '' ? 'no' : 'yes',
+        goals: project.goals,
+        indicators: project.indicators,
+      }),
+    },
+    { kind: 'text', text: say('import.read', { read: project.read, doubtful: project.doubtful, unread: project.unread }) },
+    {
+      kind: 'text',
+      tone: project.errors > 0 ? 'warn' : 'muted',
+      text: say('import.checked', { errors: project.errors, warnings: project.warnings }),
+    },
+    ...(project.exists === null ? [] : [{ kind: 'text', tone: 'info', text: say('import.exists') } satisfies Block]),
+    ...(counted === 0
+      ? []
+      : [
+          {
+            kind: 'panel',
+            title: say('import.notes', { count: counted }),
+            open: of === 1,
+            blocks: [
+              { kind: 'facts', facts },
+              ...(counted > notes.length
+                ? [{ kind: 'text', tone: 'muted', text: say('import.moreNotes', { count: counted - notes.length }) } satisfies Block]
+                : []),
+            ],
+          } satisfies Block,
+        ]),
+    ...(contradictions.count === 0
+      ? []
+      : [
+          {
+            kind: 'panel',
+            title: say('import.contradictions', { count: contradictions.count }),
+            blocks: [
+              { kind: 'lines', lines: contradictions.said.map(({ key, params }) => say(key, params)) },
+              { kind: 'text', tone: 'muted', text: say('import.written') },
+            ],
+          } satisfies Block,
+        ]),
+  ];
+}
+
+/** What stands in the file beside the projects: nothing is dropped without a word. */
+function around({ found }: ImportHead): Block[] {
+  return [
+    ...(found && found.department > 0
+      ? [{ kind: 'text', tone: 'muted', text: say('import.department', { count: found.department }) } satisfies Block]
+      : []),
+    ...(found?.outside
+      ? [
+          {
+            kind: 'text',
+            tone: 'muted',
+            text: say('import.outside', { count: found.outside.count, first: found.outside.first }),
+          } satisfies Block,
+        ]
+      : []),
+  ];
+}
+
+function chooser(head: ImportHead, shown: readonly FoundProject[], { page, chosen }: Choosing, pages: number): Block {
+  const elsewhere = chosen.filter((number) => !shown.some((project) => project.number === number));
+  const go = (what: 'chosen' | 'page', to: number) => act({ a: 'import', i: head.id, do: what, page: to, c: elsewhere.join(',') });
+  return {
+    kind: 'form',
+    name: 'form_projects',
+    fields: [
+      {
+        name: PROJECTS,
+        label: say('import.choose', { count: elsewhere.length }),
+        kind: 'multi',
+        value: chosen.filter((number) => !elsewhere.includes(number)).join('\n'),
+        options: shown.map(({ number, name }) => ({ value: String(number), text: plain(cut(`${number}. ${name}`, 60)) })),
+        placeholder: say('input.choose'),
+      },
+    ],
+    buttons: [
+      button('import_chosen', 'button.import.chosen', go('chosen', page)),
+      ...(page > 0 ? [button('page_back', 'button.pageBack', go('page', page - 1))] : []),
+      ...(page < pages - 1 ? [button('page_next', 'button.pageNext', go('page', page + 1))] : []),
+    ],
+  };
+}

@@ -1,0 +1,169 @@
+import { checkSheet } from '../../checks/catalogue.ts';
+import { contextAmong } from '../../checks/context.ts';
+import type { Parameters } from '../../checks/parameters.ts';
+import { type Sheet, sheetOfExternal } from '../../checks/sheet.ts';
+import { type Found, type FoundProject, type ImportProject, type KnownDeclaration, sameDeclaration } from '../../dialog/imported.ts';
+import { cut, oneLine } from '../../dialog/text.ts';
+import type { ReadNote } from '../../documents/read/model.ts';
+import type { Opened } from '../../documents/read/open.ts';
+import type { Project } from '../../documents/read/project.ts';
+import { externalOf } from '../../documents/write/external.ts';
+import type { Cell } from '../../form/cell.ts';
+import { type Doubt, doubtPath } from '../../form/doubts.ts';
+import type { External } from '../../form/external.ts';
+import { cellName } from '../../form/outside.ts';
+import { insidePath, type PrintedCell, printedCells, type Remark } from '../../form/printed.ts';
+import { fieldsOf, groupsOf, type Template } from '../../form/template.ts';
+
+/** What a document holds, as the person is told of it, and as the cells that each project would make. */
+
+export interface ReadingContext {
+  /** The first reads printed tables; the others declarations that name them. */
+  readonly templates: readonly Template[];
+  readonly parameters: Parameters;
+  readonly known: readonly KnownDeclaration[];
+}
+
+/** Notes of one project that are told on the card; the rest are counted, and stand at their cells after the import. */
+const TOLD = 10;
+const QUOTED = 60;
+
+/** Everything found in a document. Pure. */
+export function foundIn(opened: Opened, context: ReadingContext): { found: Found; projects: readonly ImportProject[] } {
+  const [template] = context.templates;
+  if (!template) throw new Error('a deployment offers at least one template');
+  const printed = opened.projects.map((project) => printedOf(project, template));
+  const sheets = printed.map(({ external }) => sheetOfExternal(template, external));
+  const read = printed.map(({ external, notes }, index) => {
+    const cells = printedCells(template, external);
+    const remarks = [...remarksOf(template, notes), ...cells.remarks];
+    const all = [...cells.cells, ...doubtCells(remarks)];
+    const sheet = sheets[index];
+    const told = [
+      ...notes.filter(({ state }) => state !== 'read-as').map((note) => fromNote(template, all, note)),
+      ...cells.remarks.map((remark) => fromRemark(template, all, remark)),
+    ];
+    const project: FoundProject = {
+      number: index + 1,
+      name: valueIn(all, template.naming.name),
+      code: valueIn(all, 'code'),
+      total: valueIn(all, 'budget.total'),
+      goals: external.goals.length,
+      indicators: external.indicators.length,
+      read: cells.cells.filter(({ path }) => !path.endsWith('.order')).length,
+      doubtful: told.filter(({ state }) => state === 'doubtful').length,
+      unread: told.filter(({ state }) => state === 'unread').length,
+      notes: told.slice(0, TOLD),
+      ...(sheet ? checked(sheet, sheets, context.parameters) : nothingChecked),
+      exists:
+        sameDeclaration(context.known, { name: valueIn(all, 'name'), code: valueIn(all, 'code'), year: valueIn(all, 'basics.year') })?.id ??
+        null,
+    };
+    return { project, cells: all };
+  });
+  return {
+    found: { projects: read.map(({ project }) => project), ...aroundOf(opened) },
+    projects: read.map(({ project, cells }) => ({ number: project.number, cells })),
+  };
+}
+
+const printedOf = (project: Project, template: Template): { external: External; notes: readonly ReadNote[] } =>
+  project.kind === 'printed'
+    ? { external: project.external, notes: project.notes }
+    : { external: externalOf(project.declaration, template), notes: [] };
+
+const valueIn = (cells: readonly PrintedCell[], path: string): string => cells.find((cell) => cell.path === path)?.value ?? '';
+
+/** Notes as doubts at their cells; what was merely read differently from how it is printed needs no second look. */
+const remarksOf = (template: Template, notes: readonly ReadNote[]): readonly Remark[] =>
+  notes.flatMap(({ path, state, reason, printed, params }): Remark[] => {
+    const cell = state === 'read-as' ? undefined : insidePath(template, path);
+    return cell === undefined || state === 'read-as'
+      ? []
+      : [{ path: cell, doubt: { state, reason, printed, ...(params ? { params: { ...params } } : {}) } }];
+  });
+
+/** The heaviest doubt of each cell. */
+function doubtCells(remarks: readonly Remark[]): readonly PrintedCell[] {
+  const byPath = new Map<string, Doubt>();
+  for (const { path, doubt } of remarks) {
+    const before = byPath.get(path);
+    if (!before || (before.state === 'doubtful' && doubt.state === 'unread')) byPath.set(path, doubt);
+  }
+  return [...byPath].map(([path, doubt]) => ({
+    path: doubtPath(path),
+    value: JSON.stringify({ ...doubt, printed: cut(doubt.printed, 200) }),
+  }));
+}
+
+const readerOf = (cells: readonly PrintedCell[]): { get(path: string): Cell | undefined } => ({
+  get: (path) => {
+    const cell = cells.find((each) => each.path === path);
+    return cell && { ...cell, revision: 0, by: '' };
+  },
+});
+
+/** What people call a part of the table that is no cell: 支出计划, 绩效指标, 说明; the table itself where nothing fits. */
+function partOf(template: Template, outside: string): string {
+  const head = outside.split(/[.[]/)[0] ?? '';
+  const starts = (name: string): boolean => name.split(/[.[]/)[0] === head;
+  const section = template.sections.find(({ cards }) =>
+    cards.some((card) => fieldsOf(card).some((field) => starts(field.outside)) || groupsOf(card).some((group) => starts(group.outside))),
+  );
+  return section?.label ?? template.title;
+}
+
+type Told = FoundProject['notes'][number];
+
+function fromNote(template: Template, cells: readonly PrintedCell[], note: ReadNote): Told {
+  const path = insidePath(template, note.path);
+  return {
+    label: path === undefined ? partOf(template, note.path) : cellName(template, readerOf(cells), path),
+    state: note.state === 'unread' ? 'unread' : 'doubtful',
+    reason: note.reason,
+    params: { ...note.params, printed: cut(oneLine(note.printed), QUOTED) },
+  };
+}
+
+const fromRemark = (template: Template, cells: readonly PrintedCell[], { path, doubt }: Remark): Told => ({
+  label: cellName(template, readerOf(cells), path),
+  state: doubt.state === 'unread' ? 'unread' : 'doubtful',
+  reason: doubt.reason,
+  params: { ...doubt.params, printed: cut(oneLine(doubt.printed), QUOTED) },
+});
+
+const nothingChecked = { errors: 0, warnings: 0, contradictions: { count: 0, said: [] } } as const;
+const SAID = 5;
+
+/** The same rules as /检查, with the other projects of the file as its volume; what the old statement gets wrong is told apart, since a new one is written. */
+function checked(
+  sheet: Sheet,
+  all: readonly Sheet[],
+  parameters: Parameters,
+): Pick<FoundProject, 'errors' | 'warnings' | 'contradictions'> {
+  const { findings } = checkSheet(sheet, contextAmong(sheet, all, { complete: false }), parameters);
+  const statement = findings.filter(({ rule, severity }) => rule.startsWith('S') && severity !== 'hint');
+  const own = findings.filter(({ rule }) => !rule.startsWith('S'));
+  return {
+    errors: own.filter(({ severity }) => severity === 'error').length,
+    warnings: own.filter(({ severity }) => severity === 'warning').length,
+    contradictions: {
+      count: statement.length,
+      said: statement.slice(0, SAID).map(({ message }) => ({ key: message.key, params: message.params ?? {} })),
+    },
+  };
+}
+
+// The headings of part one of a volume.
+const department = /(?:部门(?:（单位）|\(单位\))?整体绩效目标|总体绩效目标|分项绩效目标|工作保障措施)/;
+
+function aroundOf({ outside, form }: Opened): Pick<Found, 'outside' | 'department' | 'form'> {
+  const start = outside.findIndex((text) => text.length <= 40 && department.test(text));
+  const end = start < 0 ? -1 : outside.findLastIndex((text) => text.length <= 40 && department.test(text));
+  const rest = start < 0 ? outside : outside.filter((_, index) => index < start || index > end);
+  return {
+    department: start < 0 ? 0 : end - start + 1,
+    outside: rest.length === 0 ? null : { count: rest.length, first: cut(oneLine(rest[0] ?? ''), 40) },
+    form,
+  };
+}
