@@ -169,11 +169,12 @@ function chooser(head: ImportHead, shown: readonly FoundProject[], { page, chose
     fields: [
       {
         name: PROJECTS,
-        label: say('import.choose', { count: elsewhere.length }),
+        label: say('import.choose'),
         kind: 'multi',
         value: chosen.filter((number) => !elsewhere.includes(number)).join('\n'),
         options: shown.map(({ number, name }) => ({ value: String(number), text: plain(cut(`${number}. ${name}`, 60)) })),
         placeholder: say('input.choose'),
+        ...(elsewhere.length > 0 ? { notes: [{ tone: 'muted', text: say('import.elsewhere', { count: elsewhere.length }) }] } : {}),
       },
     ],
     buttons: [

@@ -1,4 +1,4 @@
-import { isBlank } from './characters.ts';
+import { isBlank, keyOf } from './characters.ts';
 import { columnLabel, headLabel, isMonth, isTitle, labelAndText } from './labels.ts';
 import type { DocumentBlock, DocumentModel } from './model.ts';
 
@@ -89,6 +89,17 @@ export interface Cut {
   readonly outside: readonly string[];
 }
 
+/** Whether the line heads a list of projects (序号, 项目名称, 预算数 …), as a volume's index has it: labels beside one another, no values. */
+const isListHead = (line: Line): boolean => {
+  const [first, ...rest] = filled(line);
+  return (
+    !line.paragraph &&
+    first !== undefined &&
+    /^(?:序号|编号)$/.test(keyOf(first.text)) &&
+    rest.filter((cell) => headLabel(cell.text)).length >= 2
+  );
+};
+
 /** The page cut into projects: one begins at its title, or at a code or name when the one before already has its own. */
 export function cutIntoProjects(model: DocumentModel): Cut {
   const lines = mendedHeadings(model.blocks.map(lineOf));
@@ -110,7 +121,13 @@ export function cutIntoProjects(model: DocumentModel): Cut {
     projects.push(now);
     seen = new Set();
   };
+  let listing = false;
   lines.forEach((line, at) => {
+    listing = isListHead(line) || (listing && !line.paragraph && /^\s*\d+\s*$/.test(filled(line)[0]?.text ?? ''));
+    if (listing) {
+      leave(line);
+      return;
+    }
     const heading = titleOf(line);
     if (heading !== undefined) {
       if (now && title === heading && seen.size > 0 && goesOn(lines, at)) return;
