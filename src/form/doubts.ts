@@ -36,13 +36,11 @@ export function doubtAt(cells: CellReader, path: string): Doubt | null {
 }
 
 /** Cells of a step that carry a doubt, in the order of the form. */
-export function doubtsIn(step: Step, cells: CellReader, row?: string): readonly string[] {
+export function doubtsIn(step: Step, cells: CellReader): readonly string[] {
   const paths = [
     ...fieldsOf(step.card).map((field) => field.key),
     ...groupsOf(step.card).flatMap((group) =>
-      (row === undefined ? rowIds(cells, group.key) : [row]).flatMap((id) =>
-        group.fields.map((field) => cellPath(group.key, id, field.key)),
-      ),
+      rowIds(cells, group.key).flatMap((id) => group.fields.map((field) => cellPath(group.key, id, field.key))),
     ),
   ];
   return paths.filter((path) => cells.get(doubtPath(path)) !== undefined);
