@@ -30,6 +30,7 @@ export class Actions {
   }
 
   #chat(person: Person, chatId: string): Chat | Cannot {
+    if (!this.#world.people.isActive(person.unionId)) return cannot('账号已停用');
     const chat = this.#world.chats.get(chatId);
     if (!chat || chat.dissolved) return cannot('没有这个会话');
     return this.#world.chats.has(chatId, { kind: 'user', id: person.unionId }) ? chat : cannot('不在此会话中');

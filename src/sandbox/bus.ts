@@ -3,6 +3,7 @@ export type Happening =
   | { readonly type: 'message' | 'update'; readonly messageId: string; readonly chatId: string }
   | { readonly type: 'recall'; readonly messageId: string; readonly chatId: string }
   | { readonly type: 'chats' }
+  | { readonly type: 'people' }
   | { readonly type: 'clock' }
   | { readonly type: 'faults' };
 

@@ -15,6 +15,7 @@ import type { Sender } from './sender.ts';
 import type { Transport } from './transport.ts';
 import type { AppInfo, Outcome, Person } from './types.ts';
 import type { UpdateTokens } from './update-tokens.ts';
+import { offsetIn } from './zones.ts';
 
 /** What a person does to a card; the same words as the callback's `action`. */
 export interface ClickAction {
@@ -87,6 +88,7 @@ export class Clicks {
     const message = this.#messages.get(messageId);
     const card = message && parse(message.content);
     if (message?.msg_type !== 'interactive' || message.recalled || !isObject(card)) return no(clientSide, '这张卡片已不存在');
+    if (!this.#people.isActive(person.unionId)) return no(clientSide, '账号已停用');
     if (!this.#chats.has(message.chat_id, { kind: 'user', id: person.unionId })) return no(clientSide, '不在此会话中');
     if (message.visible_to && message.visible_to !== person.unionId) return no(clientSide, '看不到这张卡片');
     if (this.#clock.now() - message.create_time > cardLifeMs) return no(200750, '卡片已过期：发出超过 14 天');
@@ -95,26 +97,27 @@ export class Clicks {
     const found = find(card, action);
     if (!found) return no(clientSide, '卡片上没有这个组件');
     if (found.component.disabled === true) return no(clientSide, '组件已禁用');
-    const step = this.#action(card, found, action);
+    const step = this.#action(card, found, action, this.#people.state(app.appId, person.unionId).zone);
     return 'end' in step ? step.end : this.#call(app, person, message, step.send);
   }
 
   /** The callback's `action`, or the end of it on the client's side. */
-  #action(card: Json, found: Found, action: ClickAction): Step {
+  #action(card: Json, found: Found, action: ClickAction, zone: string): Step {
     const { component, form } = found;
     const tag = String(component.tag);
     const callback = callbackValue(component);
+    const offset = offsetIn(zone, this.#clock.now());
     const base = {
       ...(callback?.value !== undefined && { value: callback.value }),
       tag,
-      timezone: 'Asia/Shanghai',
+      timezone: zone,
       ...(typeof component.name === 'string' && component.name !== '' && { name: component.name }),
     };
     if (form && tag === 'button') {
       if (component.form_action_type === 'reset' || component.action_type === 'form_reset') return { end: { ok: true } };
       if (isSubmit(component)) {
         if (!callback) return { end: no(200340, '提交按钮没有回调数据') };
-        const read = readForm(card, form, action.form_value ?? {}, this.#faults.now.emptySelect);
+        const read = readForm(card, form, action.form_value ?? {}, this.#faults.now.emptySelect, offset);
         return 'code' in read ? { end: no(read.code, read.msg) } : { send: { ...base, form_value: read.values } };
       }
       if (typeof component.name !== 'string' || component.name === '')
@@ -125,14 +128,14 @@ export class Clicks {
     if (!callback && opensUrl(component)) return { end: { ok: true } };
     // Choosers of JSON 1.0 call back without any data; in 2.0 only `behaviors` make a component call back.
     if (!callback && (cardSchema(card) === 2 ? tag !== 'overflow' : tag === 'button')) return { end: no(200340, '组件没有回调数据') };
-    return this.#outside(component, tag, base, action);
+    return this.#outside(component, tag, base, action, offset);
   }
 
   /** Components outside a form send their value at once. */
-  #outside(component: Json, tag: string, base: Json, action: ClickAction): Step {
+  #outside(component: Json, tag: string, base: Json, action: ClickAction, offset: string): Step {
     const given =
       { input: action.input_value, checker: action.checked, select_static: action.option }[tag] ?? action.option ?? action.options;
-    const read = accept(component, given);
+    const read = accept(component, given, offset);
     if (!read.ok) return { end: no(clientSide, read.why) };
     switch (tag) {
       case 'button':

@@ -32,6 +32,11 @@ export class SandboxClock {
     this.advance(ms - this.now());
   }
 
+  /** Back to the base clock. */
+  setReal(): void {
+    this.advance(-this.#offset);
+  }
+
   onJump(watcher: (now: number) => void): void {
     this.#watchers.add(watcher);
   }

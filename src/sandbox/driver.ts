@@ -35,7 +35,7 @@ export interface UserDriver {
   setBot(chatId: string, appId: string, present: boolean): void;
   addPerson(chatId: string, openId: string): void;
   disband(chatId: string): void;
-  /** How this person stands to an app: availability, blocked, resigned, contact scope. */
+  /** How this person stands to an app (availability, blocked, contact scope), and as such (resigned, suspended, zone). */
   setState(change: Partial<PersonState>, appId?: string): void;
 }
 

@@ -62,7 +62,10 @@ export class Events {
     this.#scale = options.scale;
     this.#realTimers = options.realTimers;
     this.#insert = db.prepare('insert into deliveries (app_id, event_id, body, attempt, due) values (?, ?, ?, 0, ?)');
-    clock.onJump(() => this.runDue());
+    clock.onJump(() => {
+      this.#notTooLate();
+      this.runDue();
+    });
   }
 
   /** The header of schema 2.0, exactly six fields; `create_time` in ms for events, in µs for card callbacks. */
@@ -129,6 +132,12 @@ export class Events {
       .prepare('update deliveries set attempt = attempt + 1, due = ? where id = ?')
       .run(this.#clock.now() + delay / this.#scale, delivery.id);
     this.#arm();
+  }
+
+  /** A clock set back must not make a delivery wait longer than the longest pause. */
+  #notTooLate(): void {
+    const latest = this.#clock.now() + Math.max(...retryDelaysMs) / this.#scale;
+    this.#db.prepare('update deliveries set due = ? where due > ?').run(latest, latest);
   }
 
   /** Attempts everything that is due; called by the timer, a jump of the clock and at start. */

@@ -17,6 +17,7 @@ import { type Limits, Rates } from './limits.ts';
 import { LongConnections } from './longconn.ts';
 import { Messages } from './messages.ts';
 import { Notices } from './notices.ts';
+import type { Staff } from './organisation.ts';
 import { pageRoutes } from './page-api.ts';
 import { People } from './people.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -38,6 +39,7 @@ import type { World } from './world.ts';
 export type { ClickAction, ClickResult, Toast } from './clicks.ts';
 export type { SendOptions, UserDriver } from './driver.ts';
 export { documentedLimits, type Limits } from './limits.ts';
+export type { Staff } from './organisation.ts';
 export type { AppInfo, ChatView, Faults, MenuItem, MessageView, Person, PersonState } from './types.ts';
 
 export interface SandboxOptions {
@@ -51,6 +53,8 @@ export interface SandboxOptions {
   readonly retryScale?: number;
   readonly limits?: Partial<Limits>;
   readonly menu?: readonly MenuItem[];
+  /** People beside the usual ones. */
+  readonly staff?: readonly Staff[];
   /** `http://host:port` under which outside clients reach the sandbox; for the long connection's URL. */
   readonly baseUrl?: string;
   /** How requests to the apps' URLs are made (default: global fetch); a test may answer in process. */
@@ -70,7 +74,13 @@ export interface Sandbox {
   /** What a developer does: challenged first; undefined when it passed, else why not. */
   subscribe(appId: string, url: string): Promise<string | undefined>;
   setBaseUrl(url: string): void;
-  readonly clock: { now(): number; advance(ms: number): void; set(ms: number): void };
+  readonly clock: {
+    now(): number;
+    advance(ms: number): void;
+    set(ms: number): void;
+    /** Back to the base clock. */
+    setReal(): void;
+  };
   readonly people: readonly Person[];
   /** The id by which an app knows a person (open ids are per app; `person.openId` is the main app's). */
   openId(appId: string, person: Person): string;
@@ -97,7 +107,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const rates = new Rates(clock, options.limits ?? {});
   const { limits } = rates;
   const apps = new Apps(db);
-  const people = new People(db, apps);
+  const people = new People(db, bus, apps, options.staff);
   const tokens = new Tokens(db, clock, apps);
   const chats = new Chats(db, clock, bus, people, apps);
   const files = new Files(db, clock, limits);

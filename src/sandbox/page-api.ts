@@ -9,6 +9,8 @@ import { disposition } from './answer.ts';
 import type { Happening } from './bus.ts';
 import { usualContent } from './driver.ts';
 import { readMultipart, textOf } from './multipart.ts';
+import { readBody, refused } from './page-body.ts';
+import { developerRoutes, peopleView } from './page-developer.ts';
 import type { Person } from './types.ts';
 import type { World } from './world.ts';
 
@@ -35,19 +37,6 @@ const clickBody = z.object({
     checked: z.boolean().optional(),
   }),
 });
-const faultsBody = z
-  .object({
-    duplicateDelivery: z.boolean(),
-    slowAnswerMs: z.number().min(0).max(60_000),
-    rateLimit: z.boolean(),
-    dropAnswer: z.boolean(),
-    whitespaceJson: z.boolean(),
-    emptySelect: z.enum(['absent', 'empty']),
-    outOfOrder: z.boolean(),
-    revokeToken: z.boolean(),
-  })
-  .partial();
-const clockBody = z.object({ advanceMs: z.number().optional(), set: z.number().optional() });
 const groupBody = z.object({ as, name: z.string().min(1), members: z.array(z.string()), bots: z.array(z.string()) });
 
 const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d+)?$/i;
@@ -62,8 +51,6 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-const refused = (c: Context, status: 400 | 403 | 404, msg: string): Response => c.json({ msg }, status);
-
 /** The page and its API; only for requests that name a loopback host, so that no foreign page can rebind its way in. */
 export function pageRoutes(world: World, actions: Actions, hono: Hono): void {
   const guard = async (c: Context, next: () => Promise<void>): Promise<Response | undefined> => {
@@ -77,11 +64,6 @@ export function pageRoutes(world: World, actions: Actions, hono: Hono): void {
   for (const path of ['/', '/page/*', '/sandbox/*']) hono.use(path, guard);
 
   const who = (c: Context): Person | undefined => world.people.byOpenId(c.req.query('as') ?? '');
-  const read = async <T>(c: Context, schema: z.ZodType<T>): Promise<T | Response> => {
-    const body: unknown = await c.req.json().catch(() => undefined);
-    const parsed = schema.safeParse(body);
-    return parsed.success ? parsed.data : refused(c, 400, z.prettifyError(parsed.error));
-  };
   const answer = (c: Context, result: Cannot | object | undefined): Response =>
     isCannot(result) ? refused(c, 400, result.cannot) : c.json(result ?? { ok: true });
 
@@ -92,7 +74,7 @@ export function pageRoutes(world: World, actions: Actions, hono: Hono): void {
     handle: (c: Context, person: Person, body: T) => Promise<Response> | Response,
   ): void => {
     hono.post(`/sandbox/api${path}`, async (c) => {
-      const body = await read(c, schema);
+      const body = await readBody(c, schema);
       if (body instanceof Response) return body;
       const person = world.people.byOpenId(body.as);
       return person ? handle(c, person, body) : refused(c, 404, 'nobody has this open id');
@@ -101,14 +83,7 @@ export function pageRoutes(world: World, actions: Actions, hono: Hono): void {
 
   hono.get('/sandbox/api/state', (c) =>
     c.json({
-      people: world.people.all.map(({ openId, name, enName, department, role, color }) => ({
-        openId,
-        name,
-        enName,
-        department,
-        role,
-        color,
-      })),
+      people: peopleView(world),
       bots: world.apps.all.map((app) => ({
         appId: app.appId,
         botOpenId: app.botOpenId,
@@ -185,42 +160,7 @@ export function pageRoutes(world: World, actions: Actions, hono: Hono): void {
     return new Response(file.bytes, { headers });
   });
 
-  hono.get('/sandbox/api/faults', (c) => c.json(world.faults.now));
-  hono.post('/sandbox/api/faults', async (c) => {
-    const body = await read(c, faultsBody);
-    if (body instanceof Response) return body;
-    const { revokeToken, ...change } = body;
-    if (revokeToken) world.tokens.revokeAll();
-    world.faults.set(JSON.parse(JSON.stringify(change)) as Partial<typeof world.faults.now>);
-    return c.json(world.faults.now);
-  });
-
-  hono.post('/sandbox/api/clock', async (c) => {
-    const body = await read(c, clockBody);
-    if (body instanceof Response) return body;
-    if (body.set !== undefined) world.clock.set(body.set);
-    if (body.advanceMs !== undefined) world.clock.advance(body.advanceMs);
-    return c.json({ now: world.clock.now() });
-  });
-
-  // What a developer does in the console: give the request URL, which is challenged first.
-  hono.post('/sandbox/api/apps/:app/webhook', async (c) => {
-    const body = await read(
-      c,
-      z.object({ url: z.url({ protocol: /^https?$/ }).optional(), events: z.url().optional(), cards: z.url().optional() }),
-    );
-    if (body instanceof Response) return body;
-    const app = world.apps.get(c.req.param('app'));
-    if (!app) return refused(c, 404, 'no such app');
-    const events = body.events ?? body.url;
-    const cards = body.cards ?? body.url;
-    for (const url of new Set([events, cards].filter((one) => one !== undefined))) {
-      const why = await world.transport.challenge(app, url);
-      if (why !== undefined) return refused(c, 400, `Challenge code 没有返回：${why}`);
-    }
-    world.apps.setUrls(app.appId, { ...(events !== undefined && { events }), ...(cards !== undefined && { cards }) });
-    return c.json({ ok: true });
-  });
+  developerRoutes(world, hono);
 
   hono.get('/sandbox/api/stream', (c) => {
     const person = who(c);
@@ -285,6 +225,8 @@ function told(world: World, person: Person, happening: Happening): object | unde
       return world.chats.has(happening.chatId, { kind: 'user', id: person.unionId }) ? happening : undefined;
     case 'chats':
       return { type: 'chats' };
+    case 'people':
+      return { type: 'people', people: peopleView(world) };
     case 'clock':
       return { type: 'clock', now: world.clock.now() };
     case 'faults':

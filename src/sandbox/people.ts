@@ -1,8 +1,10 @@
 import { type Refusal, refuse } from './answer.ts';
 import type { Apps } from './apps.ts';
+import type { Bus } from './bus.ts';
 import { hex, newId } from './ids.ts';
+import { departments, type Staff, staff } from './organisation.ts';
 import type { Db } from './store.ts';
-import type { AppInfo, Person, PersonState, Role } from './types.ts';
+import type { AppInfo, Person, PersonState } from './types.ts';
 
 /** A department of the organisation. */
 export interface Department {
@@ -15,39 +17,6 @@ export interface Department {
 
 export type IdType = 'open_id' | 'union_id' | 'user_id' | 'email';
 
-const departments = ['教育局', '交通局', '财政局', '信息公开办公室'] as const;
-const seeds: readonly {
-  name: string;
-  enName: string;
-  department: (typeof departments)[number];
-  role: Role;
-  color: string;
-  mail: string;
-  mobile: string;
-}[] = [
-  { name: '林晓', enName: 'Lin Xiao', department: '教育局', role: 'clerk', color: '#2ea121', mail: 'linxiao', mobile: '+8613900000001' },
-  { name: '周远', enName: 'Zhou Yuan', department: '交通局', role: 'clerk', color: '#de7802', mail: 'zhouyuan', mobile: '+8613900000002' },
-  {
-    name: '陈敏',
-    enName: 'Chen Min',
-    department: '教育局',
-    role: 'supervisor',
-    color: '#d83931',
-    mail: 'chenmin',
-    mobile: '+8613900000003',
-  },
-  { name: '何静', enName: 'He Jing', department: '财政局', role: 'reviewer', color: '#0442d2', mail: 'hejing', mobile: '+8613900000004' },
-  {
-    name: '吴迪',
-    enName: 'Wu Di',
-    department: '信息公开办公室',
-    role: 'publisher',
-    color: '#7f3bf5',
-    mail: 'wudi',
-    mobile: '+8613900000005',
-  },
-];
-
 interface Link {
   open_id: string;
   app_id: string;
@@ -55,7 +24,16 @@ interface Link {
   state: string;
 }
 
-const usual: PersonState = { available: true, blocked: false, resigned: false, inContactScope: true };
+const usual: PersonState = {
+  available: true,
+  blocked: false,
+  resigned: false,
+  frozen: false,
+  inContactScope: true,
+  zone: 'Asia/Shanghai',
+};
+/** What is so for a person as such, and not towards one app. */
+const personal = ['resigned', 'frozen', 'zone'] as const;
 
 /** The people of the tenant and their ids: one union id each (the key in here), one open id for each app. */
 export class People {
@@ -63,18 +41,21 @@ export class People {
   readonly departments: readonly Department[];
   readonly tenantKey: string;
   readonly #db: Db;
+  readonly #bus: Bus;
   readonly #apps: Apps;
   readonly #byUnion = new Map<string, Person>();
   readonly #byOpen = new Map<string, { appId: string; unionId: string }>();
   readonly #open = new Map<string, string>();
   readonly #states = new Map<string, PersonState>();
 
-  constructor(db: Db, apps: Apps) {
+  /** @param more people beside the usual ones; a department nobody has heard of is made */
+  constructor(db: Db, bus: Bus, apps: Apps, more: readonly Staff[] = []) {
     this.#db = db;
+    this.#bus = bus;
     this.#apps = apps;
     db.prepare("insert or ignore into meta values ('tenant_key', ?)").run(hex(16));
     this.tenantKey = db.prepare<[], { value: string }>("select value from meta where key = 'tenant_key'").get()?.value ?? '';
-    if (!db.prepare('select 1 from people').get()) db.transaction(() => this.#seed())();
+    db.transaction(() => this.#seed([...staff, ...more]))();
     this.departments = db.prepare<[], Department>('select * from departments order by position').all();
     this.all = db
       .prepare<[], { info: string }>('select info from people order by position')
@@ -84,35 +65,43 @@ export class People {
     for (const link of db.prepare<[], Link>('select * from open_ids').all()) this.#learn(link);
   }
 
-  #seed(): void {
-    const main = this.#apps.all[0];
+  /** Adds who is missing: an older database keeps its people as they are. */
+  #seed(people: readonly Staff[]): void {
+    const known = new Set(
+      this.#db
+        .prepare<[], { info: string }>('select info from people')
+        .all()
+        .map((row) => (JSON.parse(row.info) as Person).email),
+    );
+    const [main, ...others] = this.#apps.all;
     if (!main) return;
-    const ids = new Map<string, string>();
-    departments.forEach((name, position) => {
-      const id = newId('od-');
-      ids.set(name, id);
-      this.#db.prepare('insert into departments values (?, ?, ?, ?, null, ?)').run(id, hex(16), name, '0', position);
-    });
-    seeds.forEach((seed, position) => {
-      const person: Person = {
-        openId: newId('ou_'),
-        unionId: newId('on_'),
-        userId: hex(8),
-        name: seed.name,
-        enName: seed.enName,
-        email: `${seed.mail}@example.gov.test`,
-        mobile: seed.mobile,
-        department: seed.department,
-        departmentId: ids.get(seed.department) ?? '',
-        role: seed.role,
-        color: seed.color,
-      };
-      this.#db.prepare('insert into people values (?, ?, ?)').run(person.unionId, position, JSON.stringify(person));
+    for (const { name, under } of departments) this.#department(name, under);
+    for (const one of people) {
+      const email = `${one.mail}@example.gov.test`;
+      if (known.has(email)) continue;
+      const departmentId = this.#department(one.department);
+      const { mail: _, ...rest } = one;
+      const person: Person = { openId: newId('ou_'), unionId: newId('on_'), userId: hex(8), email, departmentId, ...rest };
+      this.#db
+        .prepare('insert into people select ?, coalesce(max(position) + 1, 0), ? from people')
+        .run(person.unionId, JSON.stringify(person));
       this.#link(main.appId, person.unionId, person.openId);
-      for (const app of this.#apps.all.slice(1)) this.#link(app.appId, person.unionId, newId('ou_'));
-      if (seed.role === 'supervisor')
-        this.#db.prepare('update departments set leader = ? where name = ?').run(person.unionId, seed.department);
-    });
+      for (const app of others) this.#link(app.appId, person.unionId, newId('ou_'));
+      if (one.role === 'supervisor')
+        this.#db.prepare('update departments set leader = ? where name = ?').run(person.unionId, one.department);
+    }
+  }
+
+  /** The id of a department by its name; made when there is none. */
+  #department(name: string, under?: string): string {
+    const found = this.#db.prepare<[string], { id: string }>('select open_department_id as id from departments where name = ?').get(name);
+    if (found) return found.id;
+    const id = newId('od-');
+    const parent = under === undefined ? '0' : this.#department(under);
+    this.#db
+      .prepare('insert into departments select ?, ?, ?, ?, null, coalesce(max(position) + 1, 0) from departments')
+      .run(id, hex(16), name, parent);
+    return id;
   }
 
   #link(appId: string, unionId: string, openId: string): void {
@@ -174,9 +163,21 @@ export class People {
     return this.#states.get(`${appId}|${unionId}`) ?? usual;
   }
 
+  /** What concerns the person as such is so for every app. */
   setState(appId: string, unionId: string, change: Partial<PersonState>): void {
-    const next = { ...this.state(appId, unionId), ...change };
-    this.#states.set(`${appId}|${unionId}`, next);
-    this.#db.prepare('update open_ids set state = ? where app_id = ? and union_id = ?').run(JSON.stringify(next), appId, unionId);
+    const own = Object.fromEntries(Object.entries(change).filter(([key]) => personal.some((one) => one === key)));
+    for (const app of this.#apps.all) {
+      const next = { ...this.state(app.appId, unionId), ...(app.appId === appId ? change : own) };
+      this.#states.set(`${app.appId}|${unionId}`, next);
+      this.#db.prepare('update open_ids set state = ? where app_id = ? and union_id = ?').run(JSON.stringify(next), app.appId, unionId);
+    }
+    this.#bus.tell({ type: 'people' });
+  }
+
+  /** Whether a person can still use the client at all. */
+  isActive(unionId: string): boolean {
+    const app = this.#apps.all[0];
+    const state = app ? this.state(app.appId, unionId) : usual;
+    return !state.resigned && !state.frozen;
   }
 }

@@ -80,11 +80,11 @@ export class Sender {
     return this.#locked.has(messageId);
   }
 
-  /** Who may be written to: 230029 resigned, 230013 outside the availability, 230053 blocked. */
+  /** Who may be written to: 230029 resigned, 230013 suspended or outside the availability, 230053 blocked. */
   personRefusal(app: AppInfo, person: Person): Refusal | undefined {
     const state = this.#people.state(app.appId, person.unionId);
     if (state.resigned) return refuse(230029, 'The user has resigned.');
-    if (!state.available) return refuse(230013, 'Bot has NO availability to this user.');
+    if (!state.available || state.frozen) return refuse(230013, 'Bot has NO availability to this user.');
     if (state.blocked) return refuse(230053, 'The user has stopped the bot from sending messages.');
     return undefined;
   }

@@ -8,6 +8,8 @@ import type { AppInfo } from './types.ts';
 const lifeMs = 2 * 60 * 60 * 1000;
 const renewMs = 30 * 60 * 1000;
 
+const isWithin = (value: number, least: number, most: number): boolean => value >= least && value <= most;
+
 /**
  * Tenant access tokens (D:authentication-management/access-token/tenant_access_token_internal.md): two hours; with at least
  * 30 minutes left the same token is given again, else a new one while the old one stays valid.
@@ -35,7 +37,8 @@ export class Tokens {
     let best: { token: string; expires: number } | undefined;
     for (const [token, entry] of this.#live) {
       if (entry.expires <= now) this.#forget(token);
-      else if (entry.appId === appId && entry.expires - now >= renewMs && entry.expires > (best?.expires ?? 0))
+      // A clock set back leaves tokens that would live too long.
+      else if (entry.appId === appId && isWithin(entry.expires - now, renewMs, lifeMs) && entry.expires > (best?.expires ?? 0))
         best = { token, expires: entry.expires };
     }
     if (!best) {

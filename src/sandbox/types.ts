@@ -34,8 +34,12 @@ export interface PersonState {
   blocked: boolean;
   /** Left the organisation (230029). */
   resigned: boolean;
+  /** The account is suspended: the person can do nothing, and is told nothing. */
+  frozen: boolean;
   /** Inside the app's contact scope (else 41050). */
   inContactScope: boolean;
+  /** Where their client is: the `timezone` of card actions, and the offset in the dates of a form. */
+  zone: string;
 }
 
 export type ChatKind = 'p2p' | 'group';
@@ -57,7 +61,10 @@ export interface MessageView {
   readonly content: unknown;
   readonly sender: { readonly kind: 'user' | 'bot'; readonly id: string; readonly name: string; readonly color: string };
   readonly createTime: number;
-  readonly updateTime: number;
+  /** Order in its chat; times may go back when the clock is put back. */
+  readonly position: number;
+  /** How often it was changed. */
+  readonly revision: number;
   readonly recalled: boolean;
   readonly parentId?: string;
   readonly mentions: readonly { key: string; openId: string; name: string }[];

@@ -69,8 +69,11 @@ describe.each(hosts)('the platform refuses, on $name', ({ start }) => {
     await gone.type('年度：2031');
     await begin(other, '照常');
     expect(shownIn(other, '项目名称')).toBe('照常');
-    gone.user.setState({ blocked: false, resigned: true });
-    await gone.type('年度：2032');
+    gone.user.setState({ blocked: false });
+    // Said on the last day; the answer comes too late.
+    gone.user.send('年度：2032');
+    gone.user.setState({ resigned: true });
+    await bot.settled();
     gone.user.setState({ resigned: false });
     await gone.type('/继续');
     expect(shownIn(gone, '年度')).toBe('2032');

@@ -158,6 +158,17 @@ describe('clicks', () => {
     expect(callback().event.action).toMatchObject({ option: '2026-04-01 +0800' });
   });
 
+  it('come with the zone the person is in', async () => {
+    me().setState({ zone: 'America/New_York' });
+    platform.sandbox.clock.set(Date.UTC(2026, 6, 1));
+    const message = await show({ tag: 'date_picker', behaviors: [{ type: 'callback', value: {} }] });
+    await me().click(message, { tag: 'date_picker', option: '2026-07-02' });
+    expect(callback().event.action).toMatchObject({ timezone: 'America/New_York', option: '2026-07-02 -0400' });
+    me().setState({ zone: 'Asia/Urumqi' });
+    await me().click(message, { tag: 'date_picker', option: '2026-07-02' });
+    expect(callback().event.action).toMatchObject({ timezone: 'Asia/Urumqi', option: '2026-07-02 +0600' });
+  });
+
   it('tell two buttons apart by their value', async () => {
     const two = (n: number) => ({ tag: 'button', text: plain(`${n}`), behaviors: [{ type: 'callback', value: { n, deep: { a: [n] } } }] });
     await me().click(await show(two(1), two(2)), { tag: 'button', value: { deep: { a: [2] }, n: 2 } });

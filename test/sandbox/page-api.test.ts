@@ -171,6 +171,28 @@ describe('the page API', () => {
     await pump;
   });
 
+  it('turns the switches of a person; what no switch can be is refused', async () => {
+    const turn = (change: unknown, id = as()) => post(`/people/${id}/standing`, change);
+    const usual = { resigned: false, frozen: false, available: true, blocked: false, zone: 'Asia/Shanghai' };
+    expect((await turn({ frozen: true, zone: 'Asia/Urumqi' })).json).toMatchObject([
+      ...[{ openId: as(), standing: { ...usual, frozen: true, zone: 'Asia/Urumqi' } }],
+      ...platform.sandbox.people.slice(1).map(() => ({ standing: usual })),
+    ]);
+    const { people }: { people: unknown[] } = await get('/state');
+    expect(people[0]).toMatchObject({ standing: { frozen: true } });
+    expect((await turn({ zone: 'Mars/Olympus' })).status).toBe(400);
+    expect((await turn({ frozen: true }, 'ou_nobody')).status).toBe(404);
+  });
+
+  it('moves the clock within a hundred years, and back to the real time', async () => {
+    const move = (to: unknown) => post('/clock', to);
+    expect((await move({ set: Date.UTC(2027, 1, 6) })).json.now).toBeGreaterThanOrEqual(Date.UTC(2027, 1, 6));
+    expect((await move({ advanceMs: -3_600_000 })).json.now).toBeLessThan(Date.UTC(2027, 1, 6));
+    expect(Number((await move({ real: true })).json.now) - Date.now()).toBeLessThan(1000);
+    expect((await move({ set: 8.7e15 })).status).toBe(400);
+    expect((await move({ advanceMs: 1e15 })).status).toBe(400);
+  });
+
   it('sets a webhook as a developer does', async () => {
     const { status, json } = await post(`/apps/${platform.sandbox.outsideApp.appId}/webhook`, { url: `${platform.url}/healthz` });
     expect(status).toBe(400);

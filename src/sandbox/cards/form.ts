@@ -15,8 +15,9 @@ const isEmpty = (value: unknown): boolean =>
  * Reads a form the way the client does: what was typed, else what the card holds; required fields are looked at here and
  * nowhere else (no callback is sent then).
  * @param emptySelect what an untouched chooser is: no key, or ""
+ * @param offset of the person's zone, `+0800`
  */
-export function readForm(card: Json, form: Json, typed: Json, emptySelect: 'absent' | 'empty'): FormReading {
+export function readForm(card: Json, form: Json, typed: Json, emptySelect: 'absent' | 'empty', offset: string): FormReading {
   const values: Record<string, unknown> = {};
   const known = new Set<string>();
   for (const { component, form: around } of every(card)) {
@@ -28,7 +29,7 @@ export function readForm(card: Json, form: Json, typed: Json, emptySelect: 'abse
     const value = Object.hasOwn(typed, name) && component.disabled !== true ? typed[name] : initial(component);
     if (component.required === true && (isEmpty(value) || (component.tag === 'checker' && value !== true)))
       return { code: clientSide, msg: '有必填项未填写' };
-    const read = accept(component, value);
+    const read = accept(component, value, offset);
     if (!read.ok) return { code: clientSide, msg: `${name}: ${read.why}` };
     if (component.tag === 'checker') values[name] = read.value === true;
     else if (!isEmpty(read.value)) values[name] = read.value;
@@ -78,13 +79,13 @@ function initialOption(component: Json): unknown {
 type Accepted = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly why: string };
 const no = (why: string): Accepted => ({ ok: false, why });
 
-/** Only what the client's control can give; dates and times get their zone. */
-export function accept(component: Json, value: unknown): Accepted {
+/** Only what the client's control can give; dates and times get the offset of the person's zone. */
+export function accept(component: Json, value: unknown, offset: string): Accepted {
   if (isEmpty(value)) return { ok: true, value };
   const options = (Array.isArray(component.options) ? component.options : []).map((option: unknown) =>
     isObject(option) ? option.value : undefined,
   );
-  const zone = ' +0800';
+  const zone = ` ${offset}`;
   switch (component.tag) {
     case 'input': {
       if (typeof value !== 'string') return no('not a text');

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { strings } from './strings.ts';
-import type { Chat, ClickAction, ClickAnswer, Faults, Message, Outcome, RawMessage, StreamEvent, World } from './wire.ts';
+import type { Chat, ClickAction, ClickAnswer, Faults, Message, Outcome, Person, RawMessage, Standing, StreamEvent, World } from './wire.ts';
 
 const BASE = '/sandbox/api';
 const id = encodeURIComponent;
@@ -63,7 +63,8 @@ export const api = {
   read: (as: string, messageId: string) => post<unknown>(`/messages/${id(messageId)}/read`, { as }),
   raw: (messageId: string) => call<RawMessage>(`/messages/${id(messageId)}/raw`),
   faults: (change: Partial<Faults> & { revokeToken?: true }) => post<unknown>('/faults', change),
-  clock: (change: { advanceMs: number } | { set: number }) => post<{ now: number }>('/clock', change),
+  standing: (openId: string, change: Partial<Standing>) => post<Person[]>(`/people/${id(openId)}/standing`, change),
+  clock: (change: { advanceMs: number } | { set: number } | { real: true }) => post<{ now: number }>('/clock', change),
   fileUrl: (as: string, key: string) => `${BASE}/files/${id(key)}?as=${id(as)}`,
 };
 

@@ -151,6 +151,9 @@ export class App {
       case 'chats':
         this.loadChatsSoon();
         break;
+      case 'people':
+        this.store.setPeople(event.people);
+        break;
       case 'clock':
         this.store.setClock(event.now);
         break;

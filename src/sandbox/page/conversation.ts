@@ -111,7 +111,7 @@ export class Conversation {
   private put(message: Message): boolean {
     const row = this.known.get(message.messageId);
     // A list asked for before a card changed may arrive after it.
-    if (row !== undefined) return message.updateTime < row.message.updateTime ? false : row.update(message);
+    if (row !== undefined) return message.revision < row.message.revision ? false : row.update(message);
     const fresh = new Row(message, this.host, {
       ...this.actions,
       find: (messageId) => this.find(messageId),
@@ -119,7 +119,7 @@ export class Conversation {
     });
     this.known.set(message.messageId, fresh);
     let at = this.order.length;
-    while (at > 0 && (this.order[at - 1]?.message.createTime ?? 0) > message.createTime) at -= 1;
+    while (at > 0 && (this.order[at - 1]?.message.position ?? 0) > message.position) at -= 1;
     const next = this.order[at];
     if (next === undefined) this.rows.append(fresh.element);
     else next.element.before(fresh.element);

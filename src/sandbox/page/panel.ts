@@ -1,13 +1,15 @@
 /// <reference lib="dom" />
+import { drawClock } from './clock-panel.ts';
 import { h } from './dom.ts';
 import { drawFaults } from './faults-panel.ts';
 import { icon } from './icons.ts';
+import { drawPeople } from './people-panel.ts';
 import { fillRaw } from './raw-panel.ts';
 import type { Store } from './store.ts';
 import { strings } from './strings.ts';
 import type { Message } from './wire.ts';
 
-/** The developer's side panel: the clock and the faults, or the raw JSON of one card. */
+/** The developer's side panel: the clock, the people and the faults, or the raw JSON of one card. */
 export class Panel {
   readonly element: HTMLElement;
   private readonly title = h('h2');
@@ -16,7 +18,7 @@ export class Panel {
   private messageId: string | undefined;
 
   constructor(store: Store) {
-    this.faultsPlace = drawFaults(store);
+    this.faultsPlace = h('div', { class: 'faults' }, [drawClock(store), drawPeople(store), drawFaults(store)]);
     const close = h(
       'button',
       { type: 'button', class: 'icon-button', 'aria-label': strings.close, 'data-testid': 'close-panel' },

@@ -5,6 +5,14 @@ import type { Store } from './store.ts';
 import { strings } from './strings.ts';
 import { toggleTheme } from './theme.ts';
 import { shortTime } from './time.ts';
+import type { Person } from './wire.ts';
+
+/** What keeps somebody from the bot, if anything. */
+function away(person: Person): HTMLElement | null {
+  const { resigned, frozen, available, blocked } = person.standing;
+  const why = resigned ? 'resigned' : frozen ? 'frozen' : !available ? 'unavailable' : blocked ? 'blocked' : undefined;
+  return why === undefined ? null : h('small', { class: 'person-away' }, strings.standing[why]);
+}
 
 /** The left edge: who one is, who else one can be, the clock, theme and developer buttons. On a phone it is the bar above the chat list. */
 export function drawRail(store: Store, be: (openId: string) => void, developer: () => void): HTMLElement {
@@ -49,6 +57,7 @@ export function drawRail(store: Store, be: (openId: string) => void, developer: 
             h('span', { class: 'person-words' }, [
               h('b', {}, person.name),
               h('small', {}, [person.department, strings.roles[person.role] ?? person.role].filter((part) => part !== '').join(' · ')),
+              away(person),
             ]),
           ],
           { click: () => be(person.openId) },
@@ -57,6 +66,7 @@ export function drawRail(store: Store, be: (openId: string) => void, developer: 
     );
   const tick = () => fill(clock, [icon('clock', 16), h('span', {}, shortTime(store.now()))]);
   store.on('person', paint);
+  store.on('people', paint);
   store.on('clock', tick);
   setInterval(tick, 5000);
   paint();

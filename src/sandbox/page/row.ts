@@ -49,7 +49,7 @@ export class Row {
     const before = this.message;
     const changed =
       before.recalled !== message.recalled ||
-      before.updateTime !== message.updateTime ||
+      before.revision !== message.revision ||
       JSON.stringify(before.content) !== JSON.stringify(message.content);
     const marked = before.urgent !== message.urgent || before.followUps?.join() !== message.followUps?.join();
     this.message = message;

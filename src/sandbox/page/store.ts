@@ -1,6 +1,6 @@
 import type { Bot, Chat, Faults, Person, World } from './wire.ts';
 
-export type Topic = 'person' | 'chats' | 'chat' | 'clock' | 'faults' | 'online';
+export type Topic = 'person' | 'people' | 'chats' | 'chat' | 'clock' | 'faults' | 'online';
 
 /** What the page knows, and who wants to hear when it changes. */
 export class Store {
@@ -42,6 +42,11 @@ export class Store {
     this.clockBase = now;
     this.clockAt = performance.now();
     this.tell('clock');
+  }
+
+  setPeople(people: readonly Person[]): void {
+    this.people = people;
+    this.tell('people');
   }
 
   me(): Person | undefined {

@@ -1,5 +1,14 @@
 /** The page's half of the seam with the sandbox server: what `/sandbox/api` sends and takes. Times are milliseconds since epoch on the sandbox clock. */
 
+/** How somebody stands: with the organisation, and to the main bot. */
+export interface Standing {
+  readonly resigned: boolean;
+  readonly frozen: boolean;
+  readonly available: boolean;
+  readonly blocked: boolean;
+  readonly zone: string;
+}
+
 export interface Person {
   readonly openId: string;
   readonly name: string;
@@ -7,6 +16,7 @@ export interface Person {
   readonly department: string;
   readonly role: string;
   readonly color: string;
+  readonly standing: Standing;
 }
 
 export interface Bot {
@@ -51,7 +61,10 @@ export interface Message {
   readonly content: unknown;
   readonly sender: { readonly kind: 'user' | 'bot'; readonly id: string; readonly name: string; readonly color: string };
   readonly createTime: number;
-  readonly updateTime: number;
+  /** Order in its chat; times may go back when the clock is put back. */
+  readonly position: number;
+  /** How often it was changed. */
+  readonly revision: number;
   readonly recalled: boolean;
   readonly parentId?: string;
   readonly mentions: readonly { readonly key: string; readonly openId: string; readonly name: string }[];
@@ -90,6 +103,7 @@ export type StreamEvent =
   | { readonly type: 'update'; readonly message: Message }
   | { readonly type: 'recall'; readonly messageId: string; readonly chatId: string }
   | { readonly type: 'chats' }
+  | { readonly type: 'people'; readonly people: readonly Person[] }
   | { readonly type: 'clock'; readonly now: number }
   | { readonly type: 'faults'; readonly faults: Faults };
 

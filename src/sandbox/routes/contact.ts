@@ -23,7 +23,7 @@ export function contactRoutes(world: World, hono: Hono): void {
       mobile: person.mobile,
       mobile_visible: true,
       avatar: { avatar_72: 'https://s1-imfile.example.test/72.png', avatar_origin: 'https://s1-imfile.example.test/origin.png' },
-      status: { is_frozen: false, is_resigned: state.resigned, is_activated: true, is_exited: false, is_unjoin: false },
+      status: { is_frozen: state.frozen, is_resigned: state.resigned, is_activated: true, is_exited: false, is_unjoin: false },
       department_ids: [call.query('department_id_type') === 'department_id' ? (department?.department_id ?? '') : person.departmentId],
       ...(leader && { leader_user_id: leader }),
       employee_type: 1,
@@ -34,6 +34,10 @@ export function contactRoutes(world: World, hono: Hono): void {
   };
 
   const seen = (call: Call, person: Person): boolean => people.state(call.app.appId, person.unionId).inContactScope;
+
+  /** Who has left is in no department any more. */
+  const isMember = (call: Call, person: Person, department: Department): boolean =>
+    person.departmentId === department.open_department_id && !people.state(call.app.appId, person.unionId).resigned;
 
   const lookUp = (call: Call, id: string): Person | Refusal => {
     const type = userIdType(call);
@@ -51,9 +55,7 @@ export function contactRoutes(world: World, hono: Hono): void {
     const id = call.query('department_id') ?? '';
     const department = find(call, id);
     if (id !== '0' && !department) return refuse(40004, 'no dept authority error');
-    const members = people.all.filter(
-      (person) => seen(call, person) && id !== '0' && person.departmentId === department?.open_department_id,
-    );
+    const members = people.all.filter((person) => department && seen(call, person) && isMember(call, person, department));
     return ok({
       ...page(
         call,
@@ -81,8 +83,10 @@ export function contactRoutes(world: World, hono: Hono): void {
     const emails = listField(call.body, 'emails');
     const mobiles = listField(call.body, 'mobiles');
     if (!emails || !mobiles || emails.length > 50 || mobiles.length > 50) return badField('emails', 'at most 50 emails and 50 mobiles');
+    const withResigned = call.body.include_resigned === true;
     const idOf = (person: Person | undefined): Record<string, unknown> => {
       if (!person || !seen(call, person)) return {};
+      if (people.state(call.app.appId, person.unionId).resigned && !withResigned) return {};
       const ids = { open_id: people.openId(call.app.appId, person.unionId), union_id: person.unionId, user_id: person.userId };
       return { user_id: ids[type] };
     };
@@ -111,7 +115,7 @@ export function contactRoutes(world: World, hono: Hono): void {
     department_id: one.department_id,
     open_department_id: one.open_department_id,
     ...(one.leader && { leader_user_id: people.openId(call.app.appId, one.leader) }),
-    member_count: people.all.filter((person) => person.departmentId === one.open_department_id).length,
+    member_count: people.all.filter((person) => isMember(call, person, one)).length,
     status: { is_deleted: false },
   });
 

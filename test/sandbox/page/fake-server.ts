@@ -11,6 +11,8 @@ const PAGE = new URL('../../../src/sandbox/page/', import.meta.url);
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAH+vpgAAACwAAAAAAQABAAACAkQBADs=', 'base64');
 const NOW = Date.UTC(2026, 10, 23, 2, 0);
 
+const standing = { resigned: false, frozen: false, available: true, blocked: false, zone: 'Asia/Shanghai' };
+
 export interface Call {
   readonly path: string;
   readonly body: Record<string, unknown>;
@@ -24,9 +26,9 @@ export class FakeServer {
   readonly messages: Message[] = [];
   readonly world: World = {
     people: [
-      { openId: 'ou_lin', name: '林小满', enName: 'Lin Xiaoman', department: '教育科', role: '经办人', color: '#0f8f7f' },
-      { openId: 'ou_zhou', name: '周明远', enName: 'Zhou Mingyuan', department: '文化科', role: '经办人', color: '#c9772b' },
-      { openId: 'ou_he', name: '何静', enName: 'He Jing', department: '财务科', role: '审核人', color: '#6a5acd' },
+      { openId: 'ou_lin', name: '林小满', enName: 'Lin Xiaoman', department: '教育科', role: '经办人', color: '#0f8f7f', standing },
+      { openId: 'ou_zhou', name: '周明远', enName: 'Zhou Mingyuan', department: '文化科', role: '经办人', color: '#c9772b', standing },
+      { openId: 'ou_he', name: '何静', enName: 'He Jing', department: '财务科', role: '审核人', color: '#6a5acd', standing },
     ],
     bots: [
       {
@@ -94,7 +96,8 @@ export class FakeServer {
       chatId: 'oc_bot',
       msgType: 'text',
       content: { text: '' },
-      updateTime: createTime,
+      position: this.lastId,
+      revision: 0,
       recalled: false,
       mentions: [],
       ...rest,
@@ -110,7 +113,7 @@ export class FakeServer {
   }
 
   replace(messageId: string, content: unknown): void {
-    this.change(messageId, (message) => ({ ...message, content, updateTime: message.updateTime + 1 }));
+    this.change(messageId, (message) => ({ ...message, content, revision: message.revision + 1 }));
   }
 
   called(path: string): Record<string, unknown>[] {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AppServer, type Platform, sendTo, startAppServer, startPlatform, text } from '../platform.ts';
+import { type AppServer, call, type Platform, sendTo, startAppServer, startPlatform, text } from '../platform.ts';
 import { buildPage } from './assets.ts';
 import { chromiumPath, type OpenBrowser, openBrowser } from './browser.ts';
 import { formCard } from './samples.ts';
@@ -113,6 +113,58 @@ describe.skipIf(chromiumPath === undefined)('the page on the real sandbox', { ti
     await box.pressSequentially('在吗');
     await box.press('Enter');
     await page.locator('.bubble').getByText('@填报助手').waitFor();
+  });
+
+  it('moves the clock a day on, to a moment, and back', async () => {
+    await page.getByTestId('developer').click();
+    const { clock } = platform.sandbox;
+    const start = clock.now();
+    const shown = page.getByTestId('clock');
+    await page.getByRole('button', { name: '+1 天' }).click();
+    await expect.poll(() => clock.now() - start).toBeGreaterThanOrEqual(86_400_000);
+    await page.getByTestId('clock-value').fill('2027-02-06T09:30');
+    await page.getByRole('button', { name: '设为' }).click();
+    await shown.getByText('2027年2月6日 周六 09:30').waitFor();
+    await page.getByRole('button', { name: '明天 9:00' }).click();
+    await shown.getByText('2027年2月7日 周日 09:00').waitFor();
+    await sendTo(platform, 'text', text('早'));
+    await page.locator('.bubble').getByText('早').waitFor();
+    await page.getByText('今天 09:00').waitFor();
+    await page.getByRole('button', { name: '回到现在' }).click();
+    await expect.poll(() => Math.abs(clock.now() - Date.now())).toBeLessThan(5000);
+    // A message of a day to come stays where it is, and the next one comes below it.
+    await sendTo(platform, 'text', text('现在'));
+    await expect
+      .poll(() => page.locator('.bubble').allTextContents())
+      .toEqual([expect.stringContaining('早'), expect.stringContaining('现在')]);
+  });
+
+  it('lets people leave, be suspended, out of reach, elsewhere', async () => {
+    const [lin, zhou] = platform.sandbox.people;
+    await page.getByTestId('developer').click();
+    const fold = page.getByTestId('standing').filter({ hasText: zhou?.name ?? '' });
+    await fold.locator('summary').click();
+    await fold.getByLabel('已离职').check();
+    await expect
+      .poll(async () => (await call(platform, 'GET', `/contact/v3/users/${zhou?.openId}`)).json.data?.user)
+      .toMatchObject({ status: { is_resigned: true } });
+    await page
+      .locator('.person', { hasText: zhou?.name ?? '' })
+      .getByText('已离职')
+      .waitFor();
+    await fold.getByLabel('已离职').uncheck();
+    await fold.getByLabel('不在可用范围').check();
+    await expect.poll(async () => (await call(platform, 'GET', `/contact/v3/users/${zhou?.openId}`)).json.code).toBe(41050);
+    await fold.getByLabel('所在时区').selectOption('America/New_York');
+    await fold.locator('summary').getByText('不在可用范围、纽约').waitFor();
+    platform.sandbox.user(lin?.openId ?? '').setState({ frozen: true });
+    await page
+      .locator('.person', { hasText: lin?.name ?? '' })
+      .getByText('暂停使用')
+      .waitFor();
+    await page.getByTestId('composer').fill('在吗');
+    await page.getByTestId('composer').press('Enter');
+    await page.getByTestId('toast').getByText('账号已停用').waitFor();
   });
 
   it('moves the clock and switches faults', async () => {
