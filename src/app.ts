@@ -21,6 +21,7 @@ import type { Holidays } from './rounds/holidays.ts';
 import type { Store } from './store/store.ts';
 import { type SweepPorts, sweep, work } from './sweep.ts';
 import { commandWords } from './texts.ts';
+import { Zones } from './turn/zones.ts';
 import { type TurnPorts, takeTurn } from './turn.ts';
 
 export interface BotConfig {
@@ -30,7 +31,7 @@ export interface BotConfig {
   readonly verificationToken: string;
   /** `https://open.feishu.cn` or another address of the platform. */
   readonly domain: string;
-  /** Told when the platform says that a permission or a setting is missing. */
+  /** Administrators: told when the platform says that a permission or a setting is missing; they give the roles. */
   readonly adminOpenIds?: readonly string[];
   /** Messages a second to one person and in all; 0 = leave it to the platform's own answers. */
   readonly pace: { readonly perRecipient: number; readonly perApp: number };
@@ -88,6 +89,8 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     parameters,
     findings: new KeptByVersion(),
     progress: new KeptByVersion(),
+    admins: config.adminOpenIds ?? [],
+    zones: new Zones(),
     clock,
   };
   const alert = adminAlert(config.adminOpenIds ?? [], messenger, renderer, ports);

@@ -1,76 +1,23 @@
 import type { Command } from './command.ts';
+import { allowed } from './gate.ts';
 import { answer, namesCells, press } from './moves/answer.ts';
 import { compare } from './moves/differences.ts';
-import { create, mine, openDraft, refuse, remove, restore } from './moves/drafts.ts';
+import { create, mine, openDraft, remove, restore } from './moves/drafts.ts';
 import { decideLeak, maskAll } from './moves/edition.ts';
 import { exportDraft, exportPressed, plainExport } from './moves/export.ts';
 import { askTable, decideImport, receiveFile, receiveText } from './moves/imports.ts';
-import { cancel, checkDraft, goto, help, needsDraft, noDraft, preview, resume, toPrivate } from './moves/look.ts';
+import { cancel, checkDraft, goto, help, preview, resume, toPrivate } from './moves/look.ts';
 import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
 import { rows } from './moves/rows.ts';
 import { save } from './moves/save.ts';
 import { fix, fixAll, settle } from './moves/settle.ts';
-import { askReason, isLocked, refuseLocked, submit, withdraw } from './moves/submit.ts';
+import { askReason, submit, withdraw } from './moves/submit.ts';
 import { undo } from './moves/undo.ts';
 import type { Decision, State } from './state.ts';
 import { tableLikeness } from './table-like.ts';
 import { say } from './text.ts';
 import { Work } from './work.ts';
-
-/** What has to be loaded before a command can be decided. */
-export interface Needs {
-  /** The draft it names; `'current'` = the person's current one; null = none. */
-  readonly draft: string | 'current' | null;
-  readonly list?: { readonly which: 'live' | 'deleted'; readonly page: number };
-  /** The change an undo would take back: the latest, or the one a message caused. */
-  readonly change?: 'last' | { readonly cause: string };
-  /** The file or paste it is about, and the projects of it, by number. */
-  readonly imported?: { readonly id: string; readonly projects: readonly number[] };
-  /** Message id of the card the person quoted. */
-  readonly quoted?: string;
-}
-
-/** What a command needs; the turn loads it. */
-export function needsOf(command: Command): Needs {
-  switch (command.kind) {
-    case 'simple': {
-      const draft = command.draft ?? 'current';
-      if (command.command === 'undo') return { draft, change: 'last' };
-      if (command.command === 'mine' || command.command === 'deleted') {
-        return { draft: null, list: { which: command.command === 'mine' ? 'live' : 'deleted', page: 0 } };
-      }
-      return { draft };
-    }
-    case 'action': {
-      const { action } = command;
-      if (action.a === 'list') return { draft: null, list: { which: action.which, page: action.page } };
-      if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
-      if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };
-      if (action.a === 'import') return { draft: 'current', imported: { id: action.i, projects: [] } };
-      return { draft: action.d };
-    }
-    case 'answer':
-      return command.parent === undefined ? { draft: 'current' } : { draft: 'current', quoted: command.parent };
-    case 'recalled':
-      return { draft: 'current', change: { cause: command.message } };
-    case 'press':
-    case 'odd':
-    case 'export':
-    case 'mark':
-    case 'file':
-      return { draft: 'current' };
-    case 'language':
-    case 'unknownCommand':
-    case 'entered':
-    case 'group':
-    case 'unknownAction':
-    case 'nothing':
-      return { draft: null };
-    default:
-      return command satisfies never;
-  }
-}
 
 /** What to write and say. Pure: the same state and command always make the same decision, ids included. */
 export function decide(state: State, command: Command): Decision {
@@ -89,6 +36,9 @@ export function decide(state: State, command: Command): Decision {
 }
 
 function run(work: Work, command: Command): void {
+  // A table may be pasted whatever declaration is in hand.
+  if (command.kind === 'answer' && isTable(work, command)) return;
+  if (!allowed(work, command)) return;
   const { open, state } = work;
   switch (command.kind) {
     case 'simple':
@@ -98,24 +48,18 @@ function run(work: Work, command: Command): void {
       action(work, command);
       return;
     case 'answer':
-      if (isTable(work, command)) return;
-      if (open && isLocked(open) && alive(work)) refuseLocked(work, open);
-      else answer(work, alive(work), command.text);
+      answer(work, alive(work), command.text);
       return;
     case 'press':
-      if (open && isLocked(open) && alive(work)) refuseLocked(work, open);
-      else press(work, alive(work), command.go);
+      press(work, alive(work), command.go);
       return;
     case 'export': {
-      const draft = alive(work);
-      if (draft) exportDraft(work, draft, command.asked);
-      else noDraft(work);
+      if (open) exportDraft(work, open, command.asked);
       return;
     }
     case 'mark': {
-      const draft = alive(work);
-      if (draft) markTyped(work, draft, command.text, command.otherwise);
-      else noDraft(work);
+      const { text, otherwise } = command;
+      if (open && !markTyped(work, open, text, otherwise !== null)) run(work, { kind: 'answer', text: otherwise ?? text });
       return;
     }
     case 'language':
@@ -162,13 +106,8 @@ function isTable(work: Work, { text, parent }: Command & { kind: 'answer' }): bo
 /** The draft in hand unless it was deleted. */
 const alive = (work: Work): Work['open'] => (work.open && work.open.draft.deletedAt === null ? work.open : null);
 
-function simple(work: Work, { command, draft }: Command & { kind: 'simple' }): void {
+function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
   const open = alive(work);
-  if (needsDraft.has(command) && !open) {
-    if (draft !== undefined) refuse(work, work.state.gone ? 'gone' : work.open ? 'deleted' : 'foreign');
-    else noDraft(work);
-    return;
-  }
   switch (command) {
     case 'new':
       create(work);
@@ -215,31 +154,18 @@ function simple(work: Work, { command, draft }: Command & { kind: 'simple' }): v
   }
 }
 
-/** Clicks that change cells: refused while the declaration waits for review or is approved. */
-const changing: ReadonlySet<string> = new Set(['save', 'row', 'settle', 'fix', 'fixAll', 'reason', 'delete', 'takeBack']);
-
 function action(work: Work, { action: pressed, form }: Command & { kind: 'action' }): void {
   if (pressed.a === 'list') {
     mine(work, pressed.which, pressed.page);
     return;
   }
   if (pressed.a === 'import') {
-    decideImport(work, alive(work), pressed, form);
+    const text = decideImport(work, pressed, form);
+    if (text !== null && allowed(work, { kind: 'answer', text })) answer(work, alive(work), text);
     return;
   }
   const { open } = work;
-  if (!open) {
-    refuse(work, work.state.gone ? 'gone' : 'foreign');
-    return;
-  }
-  if (open.draft.deletedAt !== null && pressed.a !== 'restore') {
-    refuse(work, 'deleted');
-    return;
-  }
-  if (isLocked(open) && changing.has(pressed.a)) {
-    refuseLocked(work, open);
-    return;
-  }
+  if (!open) return;
   switch (pressed.a) {
     case 'save':
       save(work, open, pressed, form);

@@ -48,6 +48,8 @@ export type Incoming = Common &
         readonly name?: string;
         /** Values of the form's inputs by their name: strings as typed; multi-selects joined by newlines. */
         readonly form: Readonly<Record<string, string>>;
+        /** The person's time zone as their client tells it, `Asia/Shanghai`. */
+        readonly zone?: string;
       }
     | { readonly kind: 'menu'; readonly key: string }
     | { readonly kind: 'entered' }

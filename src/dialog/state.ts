@@ -1,12 +1,14 @@
 import type { Known } from '../checks/incremental.ts';
 import type { Parameters } from '../checks/parameters.ts';
 import type { CellChange } from '../form/cell.ts';
-import type { Change, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
+import type { Change, ChangeKind, DeclarationState, Draft, DraftSummary, Reviewed } from '../form/draft.ts';
 import type { Progress } from '../form/progress.ts';
 import type { Summary } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
+import type { Link, Write } from '../rounds/write.ts';
 import type { Imported, ImportWrite } from './imported.ts';
 import type { Incoming } from './incoming.ts';
+import type { Parts } from './parts.ts';
 import type { Person, Seat } from './person.ts';
 import type { CardContext, Reply } from './reply.ts';
 
@@ -19,6 +21,10 @@ export interface State {
   readonly seat: Seat | null;
   /** Whether a draft was asked for that does not exist for this tenant. */
   readonly gone: boolean;
+  /** Whether the person administers the deployment. */
+  readonly admin: boolean;
+  /** What else the command asked for (`needs.ts`). */
+  readonly parts: Parts;
   readonly list: { readonly rows: readonly DraftSummary[]; readonly total: number } | null;
   /** The change that an undo would take back. */
   readonly change: Change | null;
@@ -58,15 +64,19 @@ export interface Decision {
         readonly cells: readonly CellChange[];
         readonly summary: Summary;
         readonly seat: Seat;
+        /** What it is filled for; null = for the person's own. */
+        readonly link: Link | null;
       }
     | {
         readonly kind: 'change';
-        readonly change: 'edit' | 'undo' | 'delete' | 'restore' | 'export' | 'publish' | 'submit' | 'withdraw';
+        readonly change: Exclude<ChangeKind, 'create'>;
         readonly cells: readonly CellChange[];
         readonly summary: Summary;
         readonly undoes?: number;
         readonly deletedAt?: number | null;
         readonly state?: DeclarationState;
+        readonly owner?: string;
+        readonly review?: Reviewed;
       };
   /** The person's place in the draft, when it moved. */
   readonly seat?: Seat;
@@ -76,6 +86,8 @@ export interface Decision {
   readonly progress?: readonly Progress[];
   /** Files and pastes taken in or decided on. */
   readonly imports: readonly ImportWrite[];
+  /** About rounds and people. */
+  readonly writes: readonly Write[];
   readonly replies: readonly Reply[];
   readonly jobs: readonly JobRequest[];
 }

@@ -2,12 +2,13 @@ import type { Finding } from '../checks/finding.ts';
 import type { Known } from '../checks/incremental.ts';
 import { listed } from '../checks/incremental.ts';
 import type { Parameters } from '../checks/parameters.ts';
-import type { DeclarationState, Draft } from '../form/draft.ts';
+import type { ChangeKind, DeclarationState, Draft, Reviewed } from '../form/draft.ts';
 import { Edit } from '../form/edit.ts';
 import { type FormMap, formMap, type Step } from '../form/map.ts';
 import { type Progress, progressAfter, progressBySteps, totalOf } from '../form/progress.ts';
 import { type Summary, summaryOf } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
+import type { Link, Write } from '../rounds/write.ts';
 import { checkDraft } from './checking.ts';
 import type { ImportWrite } from './imported.ts';
 import type { Person, Seat } from './person.ts';
@@ -24,33 +25,51 @@ export interface Note {
 
 /** What kind of change this turn makes, when it is not a plain edit. */
 type Making =
-  | { readonly kind: 'create'; readonly id: string; readonly template: Template }
-  | {
-      readonly kind: 'change';
-      readonly change: 'undo' | 'delete' | 'restore' | 'export' | 'publish' | 'submit' | 'withdraw';
-      readonly undoes?: number;
-      readonly deletedAt?: number | null;
-      readonly state?: DeclarationState;
-    };
+  | { readonly kind: 'create'; readonly id: string; readonly template: Template; readonly link: Link | null }
+  | ({ readonly kind: 'change'; readonly change: Exclude<ChangeKind, 'create' | 'edit'> } & Marked);
+
+/** What a change does to the declaration besides its cells. */
+interface Marked {
+  readonly undoes?: number;
+  readonly deletedAt?: number | null;
+  readonly state?: DeclarationState;
+  readonly owner?: string;
+  readonly review?: Reviewed;
+}
 
 /** One decision in the making: what the moves write and say. Turned into a `Decision` at the end. */
 export class Work {
   readonly replies: Reply[] = [];
   readonly jobs: JobRequest[] = [];
   readonly imports: ImportWrite[] = [];
+  readonly writes: Write[] = [];
   readonly notes: Note[] = [];
   /** Row that stays chosen in the list the turn ends with. */
   chosen: string | null = null;
   #person: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>> = {};
   #draft: Making | undefined;
   #seatMoved = false;
+  /** Whether the draft in hand is one the person has no place in. */
+  #attending = false;
   #open: OpenDraft | null;
 
   constructor(readonly state: State) {
     this.#open = state.draft && state.seat ? new OpenDraft(state.draft, state.seat, state.parameters, state.known, state.progress) : null;
   }
 
-  /** The draft in hand with its changes so far; null when there is none or it is not this person's. */
+  /**
+   * Takes a declaration in hand in which the person has no place, by a right of theirs: what changes is written, where they are in it is
+   * not. Nothing happens when it is in hand already. For `gate.ts` only.
+   */
+  attend(): void {
+    const { draft, parameters, known, progress } = this.state;
+    if (this.#open || !draft) return;
+    const step = formMap(draft.template).steps[0]?.id ?? '';
+    this.#open = new OpenDraft(draft, { step, row: null, cell: null, card: null, pending: {} }, parameters, known, progress);
+    this.#attending = true;
+  }
+
+  /** The draft in hand with its changes so far; null when there is none or the person may not look at it. */
   get open(): OpenDraft | null {
     return this.#open;
   }
@@ -68,16 +87,21 @@ export class Work {
   create(draft: Draft, seat: Seat): OpenDraft {
     const open = new OpenDraft(draft, seat, this.state.parameters, null);
     this.#open = open;
-    this.#draft = { kind: 'create', id: draft.id, template: draft.template };
+    this.#attending = false;
+    const { round, assignment, department } = draft;
+    const link = round !== null && assignment !== null && department !== null ? { round, assignment, department } : null;
+    this.#draft = { kind: 'create', id: draft.id, template: draft.template, link };
     return open;
   }
 
   /** Says what kind of change this turn makes, when it is not a plain edit. */
-  mark(
-    change: 'undo' | 'delete' | 'restore' | 'export' | 'publish' | 'submit' | 'withdraw',
-    more: { undoes?: number; deletedAt?: number | null; state?: DeclarationState } = {},
-  ): void {
+  mark(change: Exclude<ChangeKind, 'create' | 'edit'>, more: Marked = {}): void {
     this.#draft = { kind: 'change', change, ...more };
+  }
+
+  /** Something about rounds or people to be committed with the turn. */
+  write(...writes: readonly Write[]): void {
+    this.writes.push(...writes);
   }
 
   note(tone: Tone, text: Text, finding?: Finding): void {
@@ -114,11 +138,19 @@ export class Work {
     return id;
   }
 
+  /** A card for somebody else, in their own language. */
+  tell(openId: string, card: CardView, context?: CardContext): string {
+    const id = this.state.ids();
+    this.replies.push({ kind: 'card', id, card, to: { kind: 'person', openId }, ...(context ? { context } : {}) });
+    return id;
+  }
+
   moveSeat(seat: Partial<Seat>): void {
     if (!this.#open) return;
     const before = this.#open.seat;
     const after = { ...before, ...seat };
     this.#open.seat = after;
+    if (this.#attending) return;
     if (
       after.step !== before.step ||
       after.row !== before.row ||
@@ -140,6 +172,7 @@ export class Work {
       ...(open?.known ? { known: open.known } : {}),
       ...(open && draft ? { progress: open.steps } : {}),
       imports: this.imports,
+      writes: this.writes,
       replies: this.replies,
       jobs: this.jobs,
     };

@@ -43,7 +43,8 @@ export function normalize(envelope: Envelope, options: NormalizeOptions = {}): I
       const who = idOf(operator);
       if (who === '') return 'ignored';
       const origin = originOf(tenant || (operator.tenant_key ?? ''), who, context?.open_chat_id, 'unknown');
-      return { kind: 'action', id, at, origin, card: context?.open_message_id ?? '', ...readAction(action) };
+      const zone = action.timezone ? { zone: action.timezone } : {};
+      return { kind: 'action', id, at, origin, card: context?.open_message_id ?? '', ...readAction(action), ...zone };
     }
     case 'application.bot.menu_v6': {
       const read = menuEvent.safeParse(event);

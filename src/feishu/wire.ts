@@ -38,6 +38,7 @@ export const actionEvent = z.object({
   action: z.object({
     value: z.unknown().optional(),
     name: maybe,
+    timezone: maybe.nullable(),
     form_value: z.union([z.record(text, z.unknown()), text]).nullish(),
   }),
   context: z.object({ open_message_id: maybe, open_chat_id: maybe }).nullish(),

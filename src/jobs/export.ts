@@ -38,7 +38,7 @@ const payloadOf = (job: ClaimedJob): Payload => payloadSchema.parse(JSON.parse(j
 async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
   const payload = payloadOf(job);
   const found = await ports.store.draft(job.tenant, payload.draft, job.person);
-  if (!found?.seat) return { kind: 'failed', outgoing: [told(ports, job, payload, failed)] };
+  if (!found) return { kind: 'failed', outgoing: [told(ports, job, payload, failed)] };
   const { draft } = found;
   const summed = summedOf(ports, draft);
   const { format, edition } = payload;

@@ -6,7 +6,7 @@ import { forget } from './forget.ts';
 import { importsOf } from './imports.ts';
 import { queues } from './outbox.ts';
 import { roundReads } from './rounds.ts';
-import { changesOf, contextOf, type HeadRow, personOf, seatOf, summaryOf } from './rows.ts';
+import { changesOf, contextOf, type HeadRow, localesOf, personOf, seatOf, summaryOf } from './rows.ts';
 import * as sql from './statements/reads.ts';
 import type { Change, CommitResult, Draft, Seat, Store } from './store.ts';
 import { type Batch, claimedByTurn, templateCall, turnCalls } from './turn.ts';
@@ -115,6 +115,10 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
     async person(tenant, openId) {
       const [[row]] = await engine.read([call(sql.person, { tenant, openId })]);
       return row ? personOf(tenant, openId, row) : null;
+    },
+    async locales(tenant, openIds) {
+      const [rows] = await engine.read([call(sql.locales, { tenant, list: JSON.stringify(openIds) })]);
+      return localesOf(rows);
     },
     draft,
     async drafts(tenant, openId, which, page) {

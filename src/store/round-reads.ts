@@ -1,39 +1,12 @@
 /** The store port's reads about rounds and people; a part of `Store`. */
-import type { DeclarationState } from '../form/draft.ts';
 import type { AuditEntry } from '../rounds/audit.ts';
 import type { Department } from '../rounds/department.ts';
 import type { Member } from '../rounds/member.ts';
+import type { DepartmentHead, Page, Paged, SameCode, TrackedBy } from '../rounds/reading.ts';
 import type { Reminder, Wake } from '../rounds/reminding.ts';
 import type { Grant, Role } from '../rounds/role.ts';
 import type { Round } from '../rounds/round.ts';
 import type { Tracked } from '../rounds/standing.ts';
-
-export interface Page {
-  readonly offset: number;
-  readonly limit: number;
-}
-export interface Paged<Row> {
-  readonly rows: readonly Row[];
-  readonly total: number;
-}
-
-/** Which assignments are meant. Those of a clerk or a code are of rounds that are not archived. */
-export type TrackedBy =
-  | { readonly by: 'id' | 'round' | 'clerk' | 'declaration' | 'code'; readonly id: string }
-  | { readonly by: 'departments'; readonly id: string; readonly departments: readonly string[] };
-
-/** A department without its goals. */
-export type DepartmentHead = Omit<Department, 'goals'>;
-
-/** A declaration of the same project. */
-export interface SameCode {
-  readonly id: string;
-  readonly owner: string;
-  readonly name: string;
-  readonly state: DeclarationState;
-  readonly round: string | null;
-  readonly department: string | null;
-}
 
 export interface RoundReads {
   round(tenant: string, id: string): Promise<Round | null>;

@@ -1,7 +1,8 @@
 /** Reads about rounds and people, over any engine. */
+import type { Page, Paged, TrackedBy } from '../rounds/reading.ts';
 import type { Call, Engine } from './engine.ts';
 import { call } from './engine.ts';
-import type { Page, Paged, RoundReads, TrackedBy } from './round-reads.ts';
+import type { RoundReads } from './round-reads.ts';
 import {
   auditOf,
   departmentHeadOf,

@@ -6,7 +6,7 @@ import type { Statement } from './engine.ts';
 import type { importHead } from './statements/imports.ts';
 import type { claimedJobs } from './statements/jobs.ts';
 import type { claimedRows } from './statements/outbox.ts';
-import type { changeBy, drafts, head, person } from './statements/reads.ts';
+import type { changeBy, drafts, head, locales, person } from './statements/reads.ts';
 import type { Change, ChangeKind, Claimed, ClaimedJob, DeclarationState, DraftSummary, Outgoing, Person, Seat } from './store.ts';
 
 type Row<S> = S extends Statement<infer R> ? R : never;
@@ -22,6 +22,9 @@ export const personOf = (tenant: string, openId: string, row: Row<typeof person>
   remembered: JSON.parse(row.remembered) as Person['remembered'],
   nextSerial: row.next_serial,
 });
+
+export const localesOf = (rows: readonly Row<typeof locales>[]): ReadonlyMap<string, Person['locale']> =>
+  new Map(rows.map((row) => [row.open_id, row.locale as Person['locale']]));
 
 const nothingPending: Seat['pending'] = {};
 

@@ -120,6 +120,8 @@ export interface ClaimedJob extends Job {
 
 export interface Store extends RoundReads {
   person(tenant: string, openId: string): Promise<Person | null>;
+  /** Languages of people; those the bot never met are missing. */
+  locales(tenant: string, openIds: readonly string[]): Promise<ReadonlyMap<string, Person['locale']>>;
   /** A draft with its cells and the seat of this person; `seat` null = the person is not one of its owners. */
   draft(tenant: string, id: string, openId: string): Promise<{ draft: Draft; seat: Seat | null } | null>;
   /** Drafts in which the person has a seat, newest change first; deleted ones only when asked. */

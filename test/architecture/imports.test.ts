@@ -40,6 +40,8 @@ const refused: readonly (readonly [string, string])[] = [
   ['src/sandbox/cards/probe.ts', '../../form/cell.ts'],
   ['src/sandbox/page/cards/probe.ts', '../../../texts.ts'],
   ['src/turn.ts', './feishu/client.ts'],
+  ['src/turn/probe.ts', '../feishu/client.ts'],
+  ['src/turn/probe.ts', '../store/sqlite.ts'],
   ['src/turn.ts', './store/d1.ts'],
   ['src/sweep.ts', './http.ts'],
   ['src/http.ts', './store/store.ts'],
@@ -66,6 +68,8 @@ const allowed: readonly (readonly [string, string])[] = [
   ['src/jobs/allowed.ts', '../store/store.ts'],
   ['src/sandbox/page/cards/allowed.ts', '../../wire.ts'],
   ['src/delivery.ts', './store/store.ts'],
+  ['src/turn/allowed.ts', '../store/store.ts'],
+  ['src/store/allowed.ts', '../rounds/round.ts'],
   ['src/cli.ts', './app.ts'],
 ];
 

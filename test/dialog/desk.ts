@@ -1,7 +1,8 @@
 import { standardParameters } from '../../src/checks/parameters.ts';
 import { type Command, commandOf, wordsOf } from '../../src/dialog/command.ts';
-import { decide, needsOf } from '../../src/dialog/decide.ts';
+import { decide } from '../../src/dialog/decide.ts';
 import type { Incoming } from '../../src/dialog/incoming.ts';
+import { needsOf, partsOf } from '../../src/dialog/needs.ts';
 import type { Person, Seat } from '../../src/dialog/person.ts';
 import type { Block, Button, CardContext, CardView, FieldView, Text } from '../../src/dialog/reply.ts';
 import type { Decision, State } from '../../src/dialog/state.ts';
@@ -9,7 +10,7 @@ import type { Cell } from '../../src/form/cell.ts';
 import { type Change, type Draft, onItsOwn } from '../../src/form/draft.ts';
 import { type Template, templateHashes } from '../../src/form/template.ts';
 import { commandWords, textOf } from '../../src/texts.ts';
-import { idsFrom } from '../../src/turn.ts';
+import { idsFrom } from '../../src/turn/ids.ts';
 import { template as official } from '../form/support.ts';
 
 const words = wordsOf(commandWords());
@@ -149,11 +150,13 @@ export class Desk {
       (change) =>
         change.draft === id && change.by === who && change.kind === 'edit' && !this.undone.has(`${change.draft} ${change.revision}`),
     );
-    return {
+    const state: State = {
       person,
       draft,
       seat: this.seats.get(`${id} ${who}`) ?? null,
       gone: id !== null && draft === null,
+      admin: false,
+      parts: {},
       list: needs.list ? this.#list(who, needs.list.which === 'deleted') : null,
       change: (needs.change === 'last' ? last : caused?.by === who ? caused : undefined) ?? null,
       imported: null,
@@ -166,6 +169,9 @@ export class Desk {
       ids: idsFrom(incoming.id),
       incoming,
     };
+    // Nobody here has a role.
+    const asked = Object.keys(partsOf(command, state));
+    return asked.length === 0 ? state : { ...state, parts: { grants: [], clickedIn: 'private' } };
   }
 
   #list(who: string, deleted: boolean): NonNullable<State['list']> {

@@ -7,9 +7,9 @@ import type { Words } from '../../src/dialog/command.ts';
 import { editions, exportFormats } from '../../src/dialog/formats.ts';
 import type { OddMessage } from '../../src/dialog/incoming.ts';
 import { type Locale, locales } from '../../src/dialog/locale.ts';
-import type { refuse } from '../../src/dialog/moves/drafts.ts';
 import type { ReadFault } from '../../src/documents/read/guard.ts';
 import type { HttpPorts } from '../../src/http.ts';
+import type { Refusal } from '../../src/rounds/rights.ts';
 import { inside, lineAt, pieces, type Source, sourceOf } from './source.ts';
 
 /** The sentences of `prompts/` against each other and against the code that says them. */
@@ -53,7 +53,13 @@ const odd: Record<OddMessage, true> = {
   card: true,
   other: true,
 };
-const refused: Record<Parameters<typeof refuse>[1], true> = { foreign: true, gone: true, deleted: true };
+const refused: Record<Exclude<Refusal['why'], 'locked'> | 'gone', true> = {
+  foreign: true,
+  gone: true,
+  deleted: true,
+  role: true,
+  group: true,
+};
 const faults: Record<Parameters<HttpPorts['faultAnswer']>[0], true> = { saved: true, busy: true };
 const refusals: Record<ReadFault, true> = {
   tooBig: true,

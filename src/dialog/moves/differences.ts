@@ -1,3 +1,4 @@
+import { isLocked } from '../../rounds/rights.ts';
 import type { Action } from '../action.ts';
 import { type Comparing, comparedCard, DIFFERENCES, differencesCard } from '../cards/differences.ts';
 import { differencesOf, takeOver } from '../differences.ts';
@@ -6,7 +7,6 @@ import { draftOf, firstStand, openedParams } from '../taken.ts';
 import { say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
 import { importOf } from './imports.ts';
-import { isLocked, refuseLocked } from './submit.ts';
 
 /** A project of a file that the person has already: what differs is shown, and taken over only as they say. */
 export function compare(work: Work, open: OpenDraft, action: Action & { a: 'compare' }, form: Readonly<Record<string, string>>): void {
@@ -17,7 +17,7 @@ export function compare(work: Work, open: OpenDraft, action: Action & { a: 'comp
     work.toast('warn', say('import.gone'));
     return;
   }
-  const locked = isLocked(open);
+  const locked = isLocked(open.draft.state);
   const later = head.found?.projects.find(({ number, exists }) => number > action.n && exists !== null && exists !== open.draft.id);
   const next = later?.exists ? { number: later.number, draft: later.exists } : null;
   const typed = [...(action.c ?? '').split(','), ...(form[DIFFERENCES] ?? '').split('\n')].map(Number);
@@ -36,10 +36,6 @@ export function compare(work: Work, open: OpenDraft, action: Action & { a: 'comp
       return;
     case 'all':
     case 'chosen': {
-      if (locked) {
-        refuseLocked(work, open);
-        return;
-      }
       const taken = action.do === 'all' ? differences : differences.filter((_, index) => chosen.includes(index + 1));
       if (taken.length === 0) {
         work.toast('info', say(differences.length === 0 ? 'compare.same' : 'compare.chooseFirst'));

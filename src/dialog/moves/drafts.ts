@@ -78,10 +78,3 @@ export function restore(work: Work, open: OpenDraft): void {
   work.note('good', say('restore.done'));
   show(work, open);
 }
-
-/** The draft exists but is not this person's, or is gone, or was deleted: said with the way out; nothing is shown of it. */
-export function refuse(work: Work, why: 'foreign' | 'gone' | 'deleted'): void {
-  work.toast('warn', say(`refuse.${why}`));
-  if (work.state.incoming.kind === 'action') return;
-  work.fresh(noteCard(say('unknown.title'), [say(`refuse.${why}`)], [commandButton('mine', 'primary'), commandButton('new')]));
-}

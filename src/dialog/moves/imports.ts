@@ -7,7 +7,6 @@ import { nameOf } from '../cards/names.ts';
 import type { ImportHead, ImportState } from '../imported.ts';
 import { say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
-import { answer } from './answer.ts';
 
 /** A file or a pasted table: taken in, read by a job, and the person's choice of what to take over. */
 
@@ -51,50 +50,44 @@ export function importOf(work: Work): ImportHead | null {
   return null;
 }
 
-/** A button of a found card, or the answer whether a text is a table at all. */
-export function decideImport(
-  work: Work,
-  open: OpenDraft | null,
-  action: Action & { a: 'import' },
-  form: Readonly<Record<string, string>>,
-): void {
+/** A button of a found card, or the answer whether a text is a table at all: what it turns out to be an answer is given back. */
+export function decideImport(work: Work, action: Action & { a: 'import' }, form: Readonly<Record<string, string>>): string | null {
   const head = importOf(work);
-  if (!head) return;
+  if (!head) return null;
   switch (action.do) {
     case 'read':
       if (head.state !== 'asked') {
         over(work, head);
-        return;
+        return null;
       }
       move(work, head, 'reading');
       read(work, head, work.card(readingCard(head)));
-      return;
+      return null;
     case 'answer':
       if ((head.state !== 'asked' && head.state !== 'reading') || head.text === null) {
         over(work, head);
-        return;
+        return null;
       }
       move(work, head, 'left');
-      answer(work, open, head.text);
-      return;
+      return head.text;
     case 'none':
       if (head.state !== 'found') {
         over(work, head);
-        return;
+        return null;
       }
       move(work, head, 'left');
       work.card({
         ...noteCard(say('import.title'), [say('import.left')], [commandButton('resume'), commandButton('new')], 'muted'),
         subtitle: sourceOf(head),
       });
-      return;
+      return null;
     case 'page':
     case 'all':
     case 'chosen':
       choose(work, head, action, form);
-      return;
+      return null;
     default:
-      action.do satisfies never;
+      return action.do satisfies never;
   }
 }
 

@@ -1,7 +1,7 @@
 import { groupOf } from '../../form/edit.ts';
 import { rowIds } from '../../form/rows.ts';
 import { templateHashes } from '../../form/template.ts';
-import type { Action, SimpleCommand } from '../action.ts';
+import type { Action } from '../action.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { helpCard, noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
@@ -10,14 +10,8 @@ import { checkCard } from '../cards/review.ts';
 import { enter, nextCell, show, spareRow } from '../place.ts';
 import { say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
-import { answer } from './answer.ts';
 
 /** Commands that look at the draft or move in it, without losing the place. */
-
-/** A command that needs a draft, when there is none. */
-export function noDraft(work: Work): void {
-  answer(work, null, '');
-}
 
 /** `/继续`: the open cell, on whatever device. */
 export function resume(work: Work, open: OpenDraft): void {
@@ -78,15 +72,3 @@ export function toPrivate(work: Work, open: OpenDraft | null): void {
   });
   work.toast('info', say('private.sent'));
 }
-
-/** Commands that need a draft in hand. */
-export const needsDraft: ReadonlySet<SimpleCommand> = new Set([
-  'resume',
-  'preview',
-  'check',
-  'export',
-  'undo',
-  'submit',
-  'withdraw',
-  'secret',
-]);

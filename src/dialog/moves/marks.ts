@@ -9,7 +9,6 @@ import { CELL, cellsCard, MARK, marksCard, PART, WORDS } from '../cards/marks.ts
 import { nameOf } from '../cards/names.ts';
 import { cut, oneLine, QUOTE, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
-import { answer } from './answer.ts';
 
 /** `/涉密`: marking cells, or words in them, that the public edition prints as `**`. Nothing else changes, so it works on a declaration that is handed in or approved as well. */
 
@@ -77,16 +76,14 @@ function markAsked(work: Work, open: OpenDraft, path: string, typed: string): vo
   work.note('good', say('marks.wordsDone', { label, words: cut(oneLine(asked.join('、')), 80) }));
 }
 
-/** `/涉密 资金用途：某单位`, or the same without the slash; then a message that names no cell is an answer like any other. */
-export function markTyped(work: Work, open: OpenDraft, text: string, otherwise: string | null): void {
+/** `/涉密 资金用途：某单位`, or the same without the slash (`perhaps`); false = it names no cell and is an answer like any other. */
+export function markTyped(work: Work, open: OpenDraft, text: string, perhaps: boolean): boolean {
   const located = text === '' ? undefined : locate(open.template, open.edit, text);
-  if (!located && otherwise !== null) {
-    answer(work, open, otherwise);
-    return;
-  }
+  if (!located && perhaps) return false;
   if (located) markAsked(work, open, located.path, located.rest);
   else if (text !== '') work.note('warn', say('marks.unknown', { words: cut(oneLine(text), 40) }));
   showMarks(work, open);
+  return true;
 }
 
 /** A button of the marks card. */

@@ -10,15 +10,13 @@ import type { OpenDraft, Work } from '../work.ts';
 
 /** Handing a declaration in, taking it back, and the reasons that go with it. */
 
-/** Whether a declaration may be changed: not while it waits for review, nor once it is approved. */
-export const isLocked = (open: OpenDraft): boolean => open.draft.state === 'submitted' || open.draft.state === 'approved';
-
 const context = (open: OpenDraft) => ({ draft: open.draft.id, step: open.seat.step });
 
 /** `/提交`: refused while cells are missing or errors stand; every warning left needs a reason. */
 export function submit(work: Work, open: OpenDraft): void {
-  if (isLocked(open)) {
-    work.note('info', say(`submit.already.${open.draft.state}`));
+  const { state } = open.draft;
+  if (state === 'submitted' || state === 'approved') {
+    work.note('info', say(`submit.already.${state}`));
     work.fresh(submittedCard(open, work.notes), context(open));
     return;
   }
@@ -85,24 +83,6 @@ export function storeReason(work: Work, open: OpenDraft, path: string, typed: st
       [...work.notes.map((note) => note.text), say('reason.allDone')],
       [commandButton('submit', 'primary'), commandButton('preview')],
       'good',
-    ),
-    context(open),
-  );
-}
-
-/** A change asked of a locked declaration: said on the spot; the card stays as it is, so what was typed into it stays too. */
-export function refuseLocked(work: Work, open: OpenDraft): void {
-  const key = open.draft.state === 'approved' ? 'locked.approved' : 'locked.submitted';
-  if (work.state.incoming.kind === 'action') {
-    work.toast('warn', say(key));
-    return;
-  }
-  work.fresh(
-    noteCard(
-      titleOf(open),
-      [say(key)],
-      open.draft.state === 'approved' ? [commandButton('preview')] : [commandButton('withdraw', 'primary'), commandButton('preview')],
-      'warn',
     ),
     context(open),
   );

@@ -67,6 +67,14 @@ export const person = compile(
     .where(and(eq(persons.tenant, p('tenant')), eq(persons.open_id, p('openId')))),
 );
 
+export const locales = compile(
+  'locales',
+  build
+    .select({ open_id: persons.open_id, locale: persons.locale })
+    .from(persons)
+    .where(and(eq(persons.tenant, p('tenant')), sql`${persons.open_id} IN (SELECT value FROM json_each(${p('list')}))`)),
+);
+
 /** A draft's own row with the person's seat in it, if any. */
 export const head = compile(
   'head',

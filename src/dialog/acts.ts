@@ -1,0 +1,106 @@
+import { type Act, type Actor, isOfDeclaration, may, type Refusal, type Subject } from '../rounds/rights.ts';
+import { EVERYWHERE } from '../rounds/role.ts';
+import type { Action, SimpleCommand } from './action.ts';
+import type { Command } from './command.ts';
+import type { State } from './state.ts';
+
+/** Which right each command and click asks for; null = anybody's. */
+const simple: Readonly<Record<SimpleCommand, Act | null>> = {
+  new: null,
+  resume: 'enter',
+  mine: null,
+  deleted: null,
+  preview: 'read',
+  check: 'read',
+  export: 'export',
+  // Marks are taken back at any time: `moves/undo.ts` looks at what the change was.
+  undo: 'enter',
+  submit: 'submit',
+  withdraw: 'submit',
+  secret: 'mask',
+  cancel: null,
+  help: null,
+  private: null,
+};
+
+const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare'>, Act | null>> = {
+  save: 'fill',
+  row: 'fill',
+  goto: 'enter',
+  settle: 'fill',
+  open: 'enter',
+  delete: 'delete',
+  restore: 'restore',
+  fix: 'fill',
+  fixAll: 'fill',
+  reason: 'fill',
+  takeBack: 'fill',
+  export: 'export',
+  marks: 'mask',
+  leak: 'mask',
+  leakAll: 'mask',
+  import: null,
+  list: null,
+};
+
+/** Looking at the differences of a file is one thing, taking them over another. */
+const comparing: Readonly<Record<(Action & { a: 'compare' })['do'], Act>> = {
+  show: 'enter',
+  leave: 'enter',
+  new: 'enter',
+  all: 'fill',
+  chosen: 'fill',
+};
+
+export function actOf(command: Command): Act | null {
+  switch (command.kind) {
+    case 'simple':
+      return simple[command.command];
+    case 'action':
+      return command.action.a === 'compare' ? comparing[command.action.do] : clicks[command.action.a];
+    case 'answer':
+    case 'press':
+      return 'fill';
+    case 'export':
+      return 'export';
+    case 'mark':
+      return 'mask';
+    case 'language':
+    case 'unknownCommand':
+    case 'file':
+    case 'odd':
+    case 'recalled':
+    case 'entered':
+    case 'group':
+    case 'unknownAction':
+    case 'nothing':
+      return null;
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Who acts, by what they may do. Who administers the deployment is an administrator everywhere. */
+export const actorOf = ({ person, admin, parts }: Pick<State, 'person' | 'admin' | 'parts'>): Actor => ({
+  openId: person.openId,
+  grants: [...(parts.grants ?? []), ...(admin ? [{ role: 'admin', department: EVERYWHERE } as const] : [])],
+});
+
+/** What a command acts upon; null = a declaration that is not there. */
+function subjectOf(state: State, act: Act): Subject | null {
+  const { draft, seat, incoming, parts } = state;
+  const { chatKind } = incoming.origin;
+  const chat = chatKind === 'unknown' ? (parts.clickedIn ?? chatKind) : chatKind;
+  if (isOfDeclaration(act)) {
+    if (!draft) return null;
+    const declaration = { seated: seat !== null, state: draft.state, deleted: draft.deletedAt !== null };
+    return { chat, department: draft.department, owner: draft.owner, declaration };
+  }
+  return { chat, department: null, ...(parts.round ? { owner: parts.round.owner } : {}) };
+}
+
+/** Whether the command may be run; null = there is nothing it could be run on. */
+export function judge(state: State, act: Act): 'yes' | Refusal | null {
+  const subject = subjectOf(state, act);
+  return subject && may(actorOf(state), act, subject);
+}

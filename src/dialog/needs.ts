@@ -1,0 +1,78 @@
+import { isOfDeclaration } from '../rounds/rights.ts';
+import { actOf, judge } from './acts.ts';
+import type { Command } from './command.ts';
+import type { Asked } from './parts.ts';
+import type { State } from './state.ts';
+
+/** What has to be loaded before a command can be decided. */
+export interface Needs {
+  /** The draft it names; `'current'` = the person's current one; null = none. */
+  readonly draft: string | 'current' | null;
+  readonly list?: { readonly which: 'live' | 'deleted'; readonly page: number };
+  /** The change an undo would take back: the latest, or the one a message caused. */
+  readonly change?: 'last' | { readonly cause: string };
+  /** The file or paste it is about, and the projects of it, by number. */
+  readonly imported?: { readonly id: string; readonly projects: readonly number[] };
+  /** Message id of the card the person quoted. */
+  readonly quoted?: string;
+}
+
+/** What a command needs; the turn loads it. */
+export function needsOf(command: Command): Needs {
+  switch (command.kind) {
+    case 'simple': {
+      const draft = command.draft ?? 'current';
+      if (command.command === 'undo') return { draft, change: 'last' };
+      if (command.command === 'mine' || command.command === 'deleted') {
+        return { draft: null, list: { which: command.command === 'mine' ? 'live' : 'deleted', page: 0 } };
+      }
+      return { draft };
+    }
+    case 'action': {
+      const { action } = command;
+      if (action.a === 'list') return { draft: null, list: { which: action.which, page: action.page } };
+      if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
+      if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };
+      if (action.a === 'import') return { draft: 'current', imported: { id: action.i, projects: [] } };
+      return { draft: action.d };
+    }
+    case 'answer':
+      return command.parent === undefined ? { draft: 'current' } : { draft: 'current', quoted: command.parent };
+    case 'recalled':
+      return { draft: 'current', change: { cause: command.message } };
+    case 'press':
+    case 'odd':
+    case 'export':
+    case 'mark':
+    case 'file':
+      return { draft: 'current' };
+    case 'language':
+    case 'unknownCommand':
+    case 'entered':
+    case 'group':
+    case 'unknownAction':
+    case 'nothing':
+      return { draft: null };
+    default:
+      return command satisfies never;
+  }
+}
+
+const nothing: Asked = {};
+
+/**
+ * Parts a command needs, asked again after each was loaded until it asks for nothing new: one part may lead to another (names of the people
+ * in a list). Filling in one's own declaration asks for none.
+ */
+export function partsOf(command: Command, state: State): Asked {
+  const act = actOf(command);
+  if (act === null) return nothing;
+  // A place in the declaration is right enough; only without one the roles are looked at.
+  if (isOfDeclaration(act) && (judge(state, act) === 'yes' || state.draft === null)) return nothing;
+  return roles(state);
+}
+
+const roles = ({ incoming }: State): Asked => ({
+  grants: true,
+  ...(incoming.kind === 'action' && incoming.origin.chatKind === 'unknown' && incoming.card !== '' ? { clickedIn: incoming.card } : {}),
+});

@@ -1,0 +1,80 @@
+import type { Command } from '../dialog/command.ts';
+import type { Incoming } from '../dialog/incoming.ts';
+import { type Needs, needsOf } from '../dialog/needs.ts';
+import type { Person, Seat } from '../dialog/person.ts';
+import type { CardContext } from '../dialog/reply.ts';
+import type { State } from '../dialog/state.ts';
+import type { Change } from '../form/draft.ts';
+import { idsFrom } from './ids.ts';
+import { withParts } from './parts.ts';
+import type { TurnPorts } from './ports.ts';
+
+const DRAFTS_PAGE = 6;
+
+const stranger = (tenant: string, openId: string): Person => ({
+  tenant,
+  openId,
+  version: 0,
+  locale: 'zh-CN',
+  greeted: false,
+  current: null,
+  remembered: {},
+  nextSerial: 1,
+});
+
+/** Loads what a command needs; null when there is nobody it could be for (a recalled message that was no answer). */
+export async function load(ports: TurnPorts, incoming: Incoming, command: Command): Promise<State | null> {
+  const { store } = ports;
+  const { tenant } = incoming.origin;
+  const needs = needsOf(command);
+  const byCause = needs.change !== undefined && needs.change !== 'last' ? await store.changeBy(tenant, needs.change.cause) : null;
+  const openId = incoming.origin.openId === '' ? (byCause?.by ?? '') : incoming.origin.openId;
+  if (openId === '') return null;
+  const person = (await store.person(tenant, openId)) ?? stranger(tenant, openId);
+  const quoted = needs.quoted === undefined ? null : await store.cardContext(tenant, needs.quoted);
+  const context = quoted?.recipient === openId ? quoted.context : null;
+  const id = draftIdOf(needs, person, context, byCause, command);
+  const found = id === null ? null : await store.draft(tenant, id, openId);
+  const list =
+    needs.list && (await store.drafts(tenant, openId, needs.list.which, { offset: needs.list.page * DRAFTS_PAGE, limit: DRAFTS_PAGE }));
+  const change =
+    needs.change === 'last'
+      ? found?.seat && id !== null
+        ? await store.lastChange(tenant, id, openId)
+        : null
+      : byCause?.by === openId
+        ? byCause
+        : null;
+  const imported = needs.imported && (await store.imported(tenant, needs.imported.id, needs.imported.projects));
+  return withParts(store, command, {
+    person,
+    draft: found?.draft ?? null,
+    seat: found?.seat ?? null,
+    gone: id !== null && found === null,
+    admin: ports.admins.includes(openId),
+    parts: {},
+    list: list ?? null,
+    change,
+    imported: imported ?? null,
+    quoted: context && found?.seat ? placeNow(context, found.seat, needs.quoted) : null,
+    templates: ports.templates,
+    parameters: ports.parameters,
+    known: found ? ports.findings.of(tenant, found.draft.id, found.draft.version) : null,
+    progress: found ? ports.progress.of(tenant, found.draft.id, found.draft.version) : null,
+    now: ports.clock(),
+    ids: idsFrom(incoming.id),
+    incoming: incoming.origin.openId === openId ? incoming : { ...incoming, origin: { ...incoming.origin, openId } },
+  });
+}
+
+function draftIdOf(needs: Needs, person: Person, context: CardContext | null, change: Change | null, command: Command): string | null {
+  if (context) return context.draft;
+  if (command.kind === 'recalled') return change?.draft ?? null;
+  return needs.draft === 'current' ? person.current : needs.draft;
+}
+
+/** A card that moves through the steps in place stands where the person stands. */
+const placeNow = (context: CardContext, seat: Seat, message: string | undefined): CardContext =>
+  message !== undefined && seat.card === message && seat.cell !== null
+    ? { draft: context.draft, step: seat.step, ...(seat.row === null ? {} : { row: seat.row }), cell: seat.cell }
+    : context;

@@ -1,0 +1,55 @@
+import type { Command } from '../dialog/command.ts';
+import { partsOf } from '../dialog/needs.ts';
+import type { Answers, Asked, PartName, Parts } from '../dialog/parts.ts';
+import type { State } from '../dialog/state.ts';
+import type { Store } from '../store/store.ts';
+
+interface Context {
+  readonly store: Store;
+  readonly tenant: string;
+  readonly state: State;
+}
+
+/** How each part is read. */
+const answers: Answers<Context> = {
+  grants: (_, { store, tenant, state }) => store.grants(tenant, state.person.openId),
+  clickedIn: async (message, { store, tenant }) =>
+    (await store.cardContext(tenant, message))?.recipient.startsWith('oc_') ? 'group' : 'private',
+  round: (id, { store, tenant }) => store.round(tenant, id),
+  rounds: (page, { store, tenant }) => store.rounds(tenant, page),
+  assignments: ({ which, page }, { store, tenant }) => store.assignments(tenant, which, page),
+  sameCode: (code, { store, tenant }) => store.sameCode(tenant, code),
+  department: (id, { store, tenant }) => store.department(tenant, id),
+  departments: (_, { store, tenant }) => store.departments(tenant),
+  allGrants: (page, { store, tenant }) => store.allGrants(tenant, page),
+  grantsIn: ({ role, department }, { store, tenant }) => store.grantsIn(tenant, role, department),
+  members: async (ids, { store, tenant }) => new Map((await store.members(tenant, ids)).map((member) => [member.openId, member])),
+  membersNamed: (names, { store, tenant }) => store.membersNamed(tenant, names),
+  membersIn: ({ department, page }, { store, tenant }) => store.membersIn(tenant, department, page),
+  remindersOn: (day, { store, tenant }) => store.remindersOn(tenant, day),
+  snoozedUntil: (person, { store, tenant }) => store.snoozedUntil(tenant, person),
+  history: (page, { store, tenant, state }) => (state.draft ? store.history(tenant, state.draft.id, page) : Promise.resolve([])),
+  audit: ({ departments, page }, { store, tenant }) => store.audit(tenant, departments, page),
+};
+
+/** One part may lead to another, but not for ever. */
+const LOOKS = 6;
+
+/** Loads the parts a command asks for, those that were loaded leading to others. */
+export async function withParts(store: Store, command: Command, begun: State): Promise<State> {
+  let state = begun;
+  for (let look = 0; look < LOOKS; look += 1) {
+    const asked = partsOf(command, state);
+    const names = (Object.keys(asked) as PartName[]).filter((name) => state.parts[name] === undefined);
+    if (names.length === 0) return state;
+    const context: Context = { store, tenant: state.person.tenant, state };
+    const loaded = await Promise.all(names.map((name) => answered(name, asked, context)));
+    state = { ...state, parts: Object.assign({}, state.parts, ...loaded) };
+  }
+  throw new Error(`${command.kind}: parts go on asking for more`);
+}
+
+async function answered<Name extends PartName>(name: Name, asked: Asked, context: Context): Promise<Parts> {
+  const question = asked[name];
+  return question === undefined ? {} : { [name]: await answers[name](question, context) };
+}

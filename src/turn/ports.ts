@@ -1,0 +1,26 @@
+import type { Known } from '../checks/incremental.ts';
+import type { Parameters } from '../checks/parameters.ts';
+import type { Words } from '../dialog/command.ts';
+import type { KeptByVersion } from '../dialog/kept.ts';
+import type { Progress } from '../form/progress.ts';
+import type { Template } from '../form/template.ts';
+import type { Clock, Renderer } from '../ports.ts';
+import type { Store } from '../store/store.ts';
+import type { Zones } from './zones.ts';
+
+export interface TurnPorts {
+  readonly store: Store;
+  readonly renderer: Renderer;
+  readonly words: Words;
+  readonly templates: readonly Template[];
+  readonly parameters: Parameters;
+  /** open_ids of who administers the deployment. */
+  readonly admins: readonly string[];
+  /** What the rules said of drafts lately. */
+  readonly findings: KeptByVersion<Known>;
+  /** How far drafts were lately, step by step. */
+  readonly progress: KeptByVersion<readonly Progress[]>;
+  /** Where people's clocks were lately. */
+  readonly zones: Zones;
+  readonly clock: Clock;
+}
