@@ -1,4 +1,4 @@
-import { type Act, type Actor, isOfDeclaration, may, type Refusal, type Subject } from '../rounds/rights.ts';
+import { type Act, type Actor, declarationSubject, isOfDeclaration, may, type Refusal, type Subject } from '../rounds/rights.ts';
 import { EVERYWHERE } from '../rounds/role.ts';
 import type { Action, SimpleCommand } from './action.ts';
 import type { Command } from './command.ts';
@@ -91,11 +91,7 @@ function subjectOf(state: State, act: Act): Subject | null {
   const { draft, seat, incoming, parts } = state;
   const { chatKind } = incoming.origin;
   const chat = chatKind === 'unknown' ? (parts.clickedIn ?? chatKind) : chatKind;
-  if (isOfDeclaration(act)) {
-    if (!draft) return null;
-    const declaration = { seated: seat !== null, state: draft.state, deleted: draft.deletedAt !== null };
-    return { chat, department: draft.department, owner: draft.owner, declaration };
-  }
+  if (isOfDeclaration(act)) return draft && declarationSubject(draft, seat !== null, chat);
   return { chat, department: null, ...(parts.round ? { owner: parts.round.owner } : {}) };
 }
 

@@ -15,7 +15,8 @@ import { declarationOf } from '../form/declaration.ts';
 import type { Draft } from '../form/draft.ts';
 import { Edit } from '../form/edit.ts';
 import { progressOf } from '../form/progress.ts';
-import type { ClaimedJob, Outgoing } from '../store/store.ts';
+import { declarationSubject, may } from '../rounds/rights.ts';
+import type { ClaimedJob, Outgoing, Seat } from '../store/store.ts';
 import type { JobKind, JobPorts, Outcome } from './job.ts';
 import { patchOf, sendFile } from './send.ts';
 
@@ -38,7 +39,7 @@ const payloadOf = (job: ClaimedJob): Payload => payloadSchema.parse(JSON.parse(j
 async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
   const payload = payloadOf(job);
   const found = await ports.store.draft(job.tenant, payload.draft, job.person);
-  if (!found) return { kind: 'failed', outgoing: [told(ports, job, payload, failed)] };
+  if (!found || !(await mayExport(ports, job, found))) return { kind: 'failed', outgoing: [told(ports, job, payload, failed)] };
   const { draft } = found;
   const summed = summedOf(ports, draft);
   const { format, edition } = payload;
@@ -100,6 +101,12 @@ function doneCard(summed: Summed, shown: Shown, { draft, format, edition }: Payl
       { kind: 'buttons', buttons: afterExport(draft, format, edition) },
     ],
   };
+}
+
+/** Asked again here: a place or a role may be gone since the button was pressed. */
+async function mayExport({ store }: JobPorts, { tenant, person }: ClaimedJob, { draft, seat }: { draft: Draft; seat: Seat | null }) {
+  const grants = seat ? [] : await store.grants(tenant, person);
+  return may({ openId: person, grants }, 'export', declarationSubject(draft, seat !== null, 'private')) === 'yes';
 }
 
 const summaryMessage = (ports: JobPorts, job: ClaimedJob, { locale }: Payload, shown: Shown): Outgoing => ({

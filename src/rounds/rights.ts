@@ -1,4 +1,4 @@
-import type { DeclarationState } from '../form/draft.ts';
+import type { DeclarationState, Draft } from '../form/draft.ts';
 import { type Grant, holds, type Role } from './role.ts';
 
 /** Who may do what: this table and nothing else (ARCHITECTURE.md shows it). */
@@ -77,6 +77,18 @@ export interface Subject {
   readonly owner?: string;
   readonly declaration?: { readonly seated: boolean; readonly state: DeclarationState; readonly deleted: boolean };
 }
+
+/** A declaration as a subject. */
+export const declarationSubject = (
+  draft: Pick<Draft, 'state' | 'deletedAt' | 'department' | 'owner'>,
+  seated: boolean,
+  chat: Subject['chat'],
+): Subject => ({
+  chat,
+  department: draft.department,
+  owner: draft.owner,
+  declaration: { seated, state: draft.state, deleted: draft.deletedAt !== null },
+});
 
 export interface Refusal {
   readonly act: Act;
