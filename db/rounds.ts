@@ -57,6 +57,8 @@ export const assignments = sqliteTable(
     state: text().notNull(),
     /** NULL = the round's. */
     deadline: integer(),
+    /** When it last became its clerk's to do: given, deadline moved, returned. What would have been due before is not owed. */
+    since: integer().notNull().default(0),
     created_at: integer().notNull(),
     updated_at: integer().notNull(),
   },
@@ -106,10 +108,20 @@ export const people = sqliteTable(
   ],
 );
 
-/** When time next has something to decide for a person; NULL = not until something changes. */
+/**
+ * When time next has something to decide for a person; NULL = not until something changes. Every write makes another `version`, so that
+ * what was decided while something changed is decided again. `calendar` names the holidays `due` was worked out with.
+ */
 export const wakes = sqliteTable(
   'wakes',
-  { tenant: text().notNull(), person: text().notNull(), kind: text().notNull(), due: integer() },
+  {
+    tenant: text().notNull(),
+    person: text().notNull(),
+    kind: text().notNull(),
+    due: integer(),
+    version: integer().notNull().default(1),
+    calendar: text().notNull().default(''),
+  },
   (t) => [primaryKey({ columns: [t.tenant, t.person, t.kind] }), index('wakes_due').on(t.due).where(sql`due IS NOT NULL`)],
 );
 
@@ -129,8 +141,8 @@ export const reminders = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenant, t.person, t.day, t.kind] }), index('reminders_day').on(t.tenant, t.day)],
 );
 
-/** Until when a person asked not to be reminded. */
-export const snoozes = sqliteTable('snoozes', { tenant: text().notNull(), person: text().notNull(), until: integer().notNull() }, (t) => [
+/** What a person asked for instead of being reminded as usual; `snooze` is JSON. */
+export const snoozes = sqliteTable('snoozes', { tenant: text().notNull(), person: text().notNull(), snooze: text().notNull() }, (t) => [
   primaryKey({ columns: [t.tenant, t.person] }),
 ]);
 

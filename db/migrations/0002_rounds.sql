@@ -10,6 +10,7 @@ CREATE TABLE `assignments` (
 	`declaration` text,
 	`state` text NOT NULL,
 	`deadline` integer,
+	`since` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL,
 	`updated_at` integer NOT NULL,
 	PRIMARY KEY(`tenant`, `id`)
@@ -105,7 +106,7 @@ CREATE INDEX `rounds_created` ON `rounds` (`tenant`,`created_at`);--> statement-
 CREATE TABLE `snoozes` (
 	`tenant` text NOT NULL,
 	`person` text NOT NULL,
-	`until` integer NOT NULL,
+	`snooze` text NOT NULL,
 	PRIMARY KEY(`tenant`, `person`)
 );
 --> statement-breakpoint
@@ -114,6 +115,8 @@ CREATE TABLE `wakes` (
 	`person` text NOT NULL,
 	`kind` text NOT NULL,
 	`due` integer,
+	`version` integer DEFAULT 1 NOT NULL,
+	`calendar` text DEFAULT '' NOT NULL,
 	PRIMARY KEY(`tenant`, `person`, `kind`)
 );
 --> statement-breakpoint

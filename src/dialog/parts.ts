@@ -2,7 +2,7 @@ import type { Change } from '../form/draft.ts';
 import type { AuditEntry } from '../rounds/audit.ts';
 import type { Department } from '../rounds/department.ts';
 import type { Member } from '../rounds/member.ts';
-import type { DepartmentHead, Page, Paged, SameCode, TrackedBy } from '../rounds/reading.ts';
+import type { DepartmentHead, LookedAfter, Page, Paged, Reminded, SameCode, TrackedBy } from '../rounds/reading.ts';
 import type { Reminder } from '../rounds/reminding.ts';
 import type { Grant, Role } from '../rounds/role.ts';
 import type { Round } from '../rounds/round.ts';
@@ -27,7 +27,10 @@ interface Table {
   readonly membersNamed: [readonly string[], readonly Member[]];
   readonly membersIn: [{ readonly department: string | null; readonly page: Page }, Paged<Member>];
   readonly remindersOn: [string, readonly Reminder[]];
-  readonly snoozedUntil: [string, number | null];
+  /** By open id of the clerks. */
+  readonly reminded: [readonly string[], Reminded];
+  /** What the one who acts looks after. */
+  readonly lookedAfter: [true, LookedAfter];
   /** Of the draft, newest first. */
   readonly history: [Page, readonly Change[]];
   /** `departments` null = everything. */

@@ -1,6 +1,11 @@
 /** How lists are asked for and answered. */
 import type { DeclarationState } from '../form/draft.ts';
 import type { Department } from './department.ts';
+import type { Member } from './member.ts';
+import type { Snooze } from './policy.ts';
+import type { Reminder } from './reminding.ts';
+import type { Round } from './round.ts';
+import type { Tracked } from './standing.ts';
 
 export interface Page {
   readonly offset: number;
@@ -27,4 +32,27 @@ export interface SameCode {
   readonly state: DeclarationState;
   readonly round: string | null;
   readonly department: string | null;
+}
+
+interface Remindable {
+  /** Those that are open. */
+  readonly rounds: readonly Round[];
+  /** Projects of open rounds. */
+  readonly tracked: readonly Tracked[];
+  /** What was said to those concerned lately, oldest first. */
+  readonly reminders: readonly Reminder[];
+}
+
+/** All by which it is decided what some clerks are reminded of. */
+export interface Reminded extends Remindable {
+  readonly members: readonly Member[];
+  readonly snoozes: ReadonlyMap<string, Snooze>;
+}
+
+/** All by which it is decided what a supervisor is told. */
+export interface LookedAfter extends Remindable {
+  readonly member: Member | null;
+  /** Who fills those projects. */
+  readonly clerks: readonly Member[];
+  readonly departments: readonly DepartmentHead[];
 }

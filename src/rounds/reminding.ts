@@ -8,9 +8,15 @@ export interface Wake {
   readonly person: string;
   readonly kind: WakeKind;
   readonly due: number;
+  /** Every write makes another. */
+  readonly version: number;
 }
 
-export const reminderKinds = ['clerk', 'digest', 'escalation'] as const;
+/**
+ * `clerk` = the day's reminder; `later` = once more, as they had asked; `digest` and `escalation` = to a supervisor; `away` = the supervisors
+ * were told that this person cannot be reminded.
+ */
+export const reminderKinds = ['clerk', 'later', 'digest', 'escalation', 'away'] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 
 /** What a person was told on a day of theirs: at most one of a kind. */

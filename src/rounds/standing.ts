@@ -25,6 +25,8 @@ export interface Filled {
 /** An assignment with how far its declaration is. */
 export interface Tracked {
   readonly assignment: Assignment;
+  /** When it last became its clerk's to do: given, deadline moved, returned. */
+  readonly since: number;
   /** null = not begun (or deleted). */
   readonly filled: Filled | null;
 }

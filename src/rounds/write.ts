@@ -2,6 +2,7 @@ import type { Assignment } from './assignment.ts';
 import type { AuditAct, AuditSubject } from './audit.ts';
 import type { Department } from './department.ts';
 import type { Member } from './member.ts';
+import type { Snooze } from './policy.ts';
 import type { Reminder, WakeKind } from './reminding.ts';
 import type { Grant, Role } from './role.ts';
 import type { Round } from './round.ts';
@@ -35,14 +36,21 @@ export type Write =
       readonly before: Pick<Department, 'id' | 'version'>;
       readonly after: Omit<Department, 'id' | 'version'>;
     }
-  /** Wakes a person at `due` (now = look again), whatever was set before. */
+  /** Wakes people at `due`, whatever was set before. What changes their work wakes them by itself. */
   | { readonly write: 'wake'; readonly kind: WakeKind; readonly people: readonly string[]; readonly due: number }
   /** After a wake was taken care of: the next one, unless somebody set another meanwhile (then a conflict). */
-  | { readonly write: 'woken'; readonly kind: WakeKind; readonly person: string; readonly due: number; readonly next: number | null }
+  | {
+      readonly write: 'woken';
+      readonly kind: WakeKind;
+      readonly person: string;
+      readonly version: number;
+      readonly next: number | null;
+      readonly calendar: string;
+    }
   /** A conflict when the person had one of this kind on that day. */
   | { readonly write: 'reminder'; readonly reminder: Omit<Reminder, 'at'> }
   /** null = remind again as usual. */
-  | { readonly write: 'snooze'; readonly person: string; readonly until: number | null }
+  | { readonly write: 'snooze'; readonly person: string; readonly snooze: Snooze | null }
   | {
       readonly write: 'audit';
       readonly act: AuditAct;

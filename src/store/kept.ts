@@ -8,6 +8,7 @@ import { queues } from './outbox.ts';
 import { roundReads } from './rounds.ts';
 import { changesOf, contextOf, type HeadRow, localesOf, personOf, seatOf, summaryOf } from './rows.ts';
 import * as sql from './statements/reads.ts';
+import { wakeByCalendar } from './statements/wakes.ts';
 import type { Change, CommitResult, Draft, Seat, Store } from './store.ts';
 import { type Batch, claimedByTurn, templateCall, turnCalls } from './turn.ts';
 
@@ -149,6 +150,9 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
 
     commit,
     commitWrites: commit,
+    async wakeByCalendar(calendar, now) {
+      await engine.write([call(wakeByCalendar, { calendar, due: now })]);
+    },
 
     async keepTemplate(template) {
       const { structure } = templateHashes(template);

@@ -2,7 +2,7 @@
 import type { AuditEntry } from '../rounds/audit.ts';
 import type { Department } from '../rounds/department.ts';
 import type { Member } from '../rounds/member.ts';
-import type { DepartmentHead, Page, Paged, SameCode, TrackedBy } from '../rounds/reading.ts';
+import type { DepartmentHead, LookedAfter, Page, Paged, Reminded, SameCode, TrackedBy } from '../rounds/reading.ts';
 import type { Reminder, Wake } from '../rounds/reminding.ts';
 import type { Grant, Role } from '../rounds/role.ts';
 import type { Round } from '../rounds/round.ts';
@@ -38,8 +38,10 @@ export interface RoundReads {
   remindersOn(tenant: string, day: string): Promise<readonly Reminder[]>;
   /** A person's latest ones, latest day first. */
   remindersTo(tenant: string, person: string, limit: number): Promise<readonly Reminder[]>;
-  /** Until when a person asked to be left alone, ms, or null. */
-  snoozedUntil(tenant: string, person: string): Promise<number | null>;
+  /** All by which it is decided what some clerks are reminded of, on one snapshot. */
+  reminded(tenant: string, clerks: readonly string[]): Promise<Reminded>;
+  /** All by which it is decided what a supervisor is told, on one snapshot. */
+  lookedAfter(tenant: string, openId: string): Promise<LookedAfter>;
 
   /** Newest first; of some departments, or of everything when null. */
   audit(tenant: string, departments: readonly string[] | null, page: Page): Promise<Paged<AuditEntry>>;

@@ -64,6 +64,7 @@ export const trackedOf = (row: TrackedRow): Tracked => ({
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   },
+  since: row.since,
   filled: row.d_id === null ? null : filledOf(row.d_id, row),
 });
 

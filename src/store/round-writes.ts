@@ -1,6 +1,7 @@
 /** Writes about rounds and people as statements. */
 import type { Assignment } from '../rounds/assignment.ts';
 import type { Department } from '../rounds/department.ts';
+import type { Member } from '../rounds/member.ts';
 import type { Round } from '../rounds/round.ts';
 import type { Write } from '../rounds/write.ts';
 import { type Call, call } from './engine.ts';
@@ -8,6 +9,7 @@ import { portions } from './portions.ts';
 import * as people from './statements/people.ts';
 import * as reminding from './statements/reminding.ts';
 import * as sql from './statements/rounds.ts';
+import * as wakes from './statements/wakes.ts';
 
 /** Whose batch it is: what every write is marked with. */
 export interface WrittenBy {
@@ -18,7 +20,7 @@ export interface WrittenBy {
 }
 
 export function writeCalls(writes: readonly Write[], how: WrittenBy): Call[] {
-  return writes.flatMap((write) => callsOf(write, how));
+  return [...writes.flatMap((write) => callsOf(write, how)), ...wakeCalls(writes, how)];
 }
 
 function callsOf(write: Write, { tenant, by, at }: WrittenBy): Call[] {
@@ -36,7 +38,7 @@ function callsOf(write: Write, { tenant, by, at }: WrittenBy): Call[] {
     case 'changeAssignment': {
       const { id, version } = write.before;
       const key = { tenant, id, version };
-      return [call(sql.assignmentUnmoved, key), call(sql.swapAssignment, { ...key, ...assignmentParams(write.after) })];
+      return [call(sql.assignmentUnmoved, key), call(sql.swapAssignment, { ...key, ...assignmentParams(write.after), at })];
     }
     case 'link': {
       const { round = null, assignment = null, department = null } = write.to ?? {};
@@ -56,12 +58,15 @@ function callsOf(write: Write, { tenant, by, at }: WrittenBy): Call[] {
     }
     case 'members': {
       const rows = write.members.map((each) => [each.openId, each.name, each.department, each.departmentName, each.status, each.readAt]);
-      return portions(rows).map((some) => call(people.putMembers, { tenant, rows: some }));
+      return [...statusCalls(write.members, tenant, at), ...portions(rows).map((some) => call(people.putMembers, { tenant, rows: some }))];
     }
     case 'memberZone':
-      return [call(people.setZone, { tenant, openId: write.openId, zone: write.zone })];
+      return [
+        call(wakes.wakeElsewhere, { tenant, openId: write.openId, zone: write.zone, due: at }),
+        call(people.setZone, { tenant, openId: write.openId, zone: write.zone }),
+      ];
     case 'memberStatus':
-      return [call(people.setStatus, { tenant, openId: write.openId, status: write.status })];
+      return [...statusCalls([write], tenant, at), call(people.setStatus, { tenant, openId: write.openId, status: write.status })];
     case 'departmentNames':
       return portions(write.departments.map(({ id, name }) => [id, name])).map((rows) => call(sql.nameDepartments, { tenant, rows }));
     case 'department': {
@@ -70,18 +75,19 @@ function callsOf(write: Write, { tenant, by, at }: WrittenBy): Call[] {
       return version === 0 ? [call(sql.addDepartment, params)] : [call(sql.departmentUnmoved, params), call(sql.swapDepartment, params)];
     }
     case 'wake':
-      return [call(reminding.wake, { tenant, kind: write.kind, due: write.due, people: JSON.stringify(write.people) })];
+      return [call(wakes.wake, { tenant, kind: write.kind, due: write.due, people: JSON.stringify(write.people) })];
     case 'woken': {
-      const { person, kind, due, next } = write;
-      return [call(reminding.wakeUnmoved, { tenant, person, kind, due }), call(reminding.nextWake, { tenant, person, kind, next })];
+      const { person, kind, version, next, calendar } = write;
+      const key = { tenant, person, kind };
+      return [call(reminding.wakeUnmoved, { ...key, version }), call(reminding.nextWake, { ...key, next, calendar })];
     }
     case 'reminder':
       return [call(reminding.addReminder, { tenant, at, ...write.reminder })];
     case 'snooze':
       return [
-        write.until === null
+        write.snooze === null
           ? call(reminding.dropSnooze, { tenant, person: write.person })
-          : call(reminding.putSnooze, { tenant, person: write.person, until: write.until }),
+          : call(reminding.putSnooze, { tenant, person: write.person, snooze: JSON.stringify(write.snooze) }),
       ];
     case 'audit': {
       const { act, subject, department } = write;
@@ -91,6 +97,41 @@ function callsOf(write: Write, { tenant, by, at }: WrittenBy): Call[] {
     default:
       return write satisfies never;
   }
+}
+
+/** Right before people's status is set: who has another one now can be reminded again, or no more. */
+const statusCalls = (members: readonly Pick<Member, 'openId' | 'status'>[], tenant: string, at: number): Call[] =>
+  portions(members.map(({ openId, status }) => [openId, status])).map((rows) => call(wakes.wakeByStatus, { tenant, due: at, rows }));
+
+/** Who has to be thought of again after these writes: whoever writes something need not know who is reminded of it. */
+function wakeCalls(writes: readonly Write[], { tenant, at }: WrittenBy): Call[] {
+  const clerks = new Set<string>();
+  const supervisors = new Set<string>();
+  const departments = new Set<string>();
+  const rounds = new Set<string>();
+  const changed = new Set<string>();
+  const asking = new Set<string>();
+  const touch = (assignment: Omit<Assignment, 'id' | 'version'>): void => {
+    clerks.add(assignment.clerk);
+    departments.add(assignment.department);
+    rounds.add(assignment.round);
+  };
+  for (const write of writes) {
+    if (write.write === 'assign') touch(write.assignment);
+    else if (write.write === 'changeAssignment') for (const each of [write.before, write.after]) touch(each);
+    else if (write.write === 'changeRound') changed.add(write.before.id);
+    else if (write.write === 'grant' && write.grant.role === 'supervisor') supervisors.add(write.grant.openId);
+    else if (write.write === 'snooze' && write.snooze !== null) asking.add(write.person);
+  }
+  const list = (ids: Iterable<string>): string => JSON.stringify([...ids]);
+  const calls: Call[] = [];
+  if (clerks.size > 0) calls.push(call(wakes.wake, { tenant, kind: 'clerk', due: at, people: list(clerks) }));
+  if (supervisors.size > 0) calls.push(call(wakes.wake, { tenant, kind: 'supervisor', due: at, people: list(supervisors) }));
+  if (changed.size > 0) calls.push(call(wakes.wakeClerksOf, { tenant, due: at, rounds: list(changed) }));
+  const those = list([...rounds, ...changed]);
+  if (those !== '[]') calls.push(call(wakes.wakeSupervisors, { tenant, due: at, departments: list(departments), rounds: those }));
+  if (asking.size > 0) calls.push(call(wakes.wake, { tenant, kind: 'clerk', due: at, people: list(asking) }));
+  return calls;
 }
 
 const roundParams = (round: Omit<Round, 'id' | 'version'>) => ({

@@ -1,4 +1,6 @@
 /** Reads about rounds and people, over any engine. */
+
+import { snoozeSchema } from '../rounds/policy.ts';
 import type { Page, Paged, TrackedBy } from '../rounds/reading.ts';
 import type { Call, Engine } from './engine.ts';
 import { call } from './engine.ts';
@@ -63,7 +65,42 @@ export function roundReads(engine: Engine): RoundReads {
     dueWakes: (now, limit) => many(call(reminding.dueWakes, { now, limit }), wakeOf),
     remindersOn: (tenant, day) => many(call(reminding.remindersOn, { tenant, day }), reminderOf),
     remindersTo: (tenant, person, limit) => many(call(reminding.remindersTo, { tenant, person, limit }), reminderOf),
-    snoozedUntil: (tenant, person) => one(call(reminding.snoozed, { tenant, person }), (row) => row.until),
+    async reminded(tenant, clerks) {
+      const of = { tenant, list: JSON.stringify(clerks) };
+      const [rounds, tracked, members, reminders, snoozes] = await engine.read([
+        call(sql.openRounds, { tenant }),
+        call(sql.openOfClerks, of),
+        call(people.membersById, of),
+        call(reminding.remindersOf, of),
+        call(reminding.snoozesOf, of),
+      ]);
+      return {
+        rounds: rounds.map(roundOf),
+        tracked: tracked.map(trackedOf),
+        members: members.map(memberOf),
+        reminders: reminders.map(reminderOf),
+        snoozes: new Map(snoozes.map((row) => [row.person, snoozeSchema.parse(JSON.parse(row.snooze))])),
+      };
+    },
+    async lookedAfter(tenant, openId) {
+      const of = { tenant, openId, list: JSON.stringify([openId]) };
+      const [rounds, tracked, [member], clerks, departments, reminders] = await engine.read([
+        call(sql.openRounds, of),
+        call(sql.openLookedAfter, of),
+        call(people.membersById, of),
+        call(sql.clerksLookedAfter, of),
+        call(sql.departmentsOf, of),
+        call(reminding.remindersOf, of),
+      ]);
+      return {
+        rounds: rounds.map(roundOf),
+        tracked: tracked.map(trackedOf),
+        member: member ? memberOf(member) : null,
+        clerks: clerks.map(memberOf),
+        departments: departments.map(departmentHeadOf),
+        reminders: reminders.map(reminderOf),
+      };
+    },
 
     audit(tenant, departments, { offset, limit }) {
       const { rows, total } = reminding.auditTrail[departments === null ? 'all' : 'departments'];

@@ -152,6 +152,9 @@ export interface Store extends RoundReads {
   /** As `commit`, for what no input caused. */
   commitWrites(work: WorkCommit): Promise<CommitResult>;
 
+  /** Wakes everybody whose time was worked out with other holidays than these. */
+  wakeByCalendar(calendar: string, now: number): Promise<void>;
+
   /** Makes a template's structure known so that drafts pinned to it can be read when the code has moved on. */
   keepTemplate(template: Template): Promise<void>;
 

@@ -1,5 +1,6 @@
 /** A turn's commit as statements, and what their answers mean. */
 import type { CellChange } from '../form/cell.ts';
+import type { Draft } from '../form/draft.ts';
 import type { Summary } from '../form/summary.ts';
 import { templateHashes } from '../form/template.ts';
 import { type Call, call } from './engine.ts';
@@ -10,6 +11,7 @@ import { actionName } from './rows.ts';
 import { addJob } from './statements/jobs.ts';
 import { addContent, addOutgoing, messageOf, wakeLane } from './statements/outbox.ts';
 import * as sql from './statements/turn.ts';
+import * as wakes from './statements/wakes.ts';
 import type { Claimed, Outgoing, TurnCommit } from './store.ts';
 
 /** Above this many cells, one statement takes them all in one parameter. */
@@ -83,6 +85,8 @@ function draftCalls(turn: Batch, draft: NonNullable<TurnCommit['draft']>, knowsT
       call(sql.swapDraft, { ...key, ...moved, reviewStep, submittedAt, late: late ? 1 : 0, ...summary }),
     );
     if (code !== undefined) calls.push(call(sql.codeDraft, { tenant, draft: id, code }));
+    if (before.assignment !== null && (state !== before.state || deletedAt !== before.deletedAt))
+      calls.push(...remindedOf(before, state, tenant, turn.at));
   }
   const { kind, by, at, cause, undoes } = change;
   portions(change.cells).forEach((cells, part) => {
@@ -90,6 +94,16 @@ function draftCalls(turn: Batch, draft: NonNullable<TurnCommit['draft']>, knowsT
   });
   if (undoes !== null) calls.push(call(sql.markUndone, { tenant, draft: id, undoes }));
   calls.push(...cellCalls(tenant, id, revision, by, change.cells));
+  return calls;
+}
+
+/** A declaration of a round was handed in, returned, deleted: its clerk has something else to be reminded of. */
+function remindedOf(before: Draft, state: Draft['state'], tenant: string, at: number): Call[] {
+  const calls = [call(wakes.wakeClerkOf, { tenant, declaration: before.id, due: at })];
+  if (state === 'draft' || state === 'returned') {
+    const of = { departments: JSON.stringify([before.department]), rounds: JSON.stringify([before.round]) };
+    calls.push(call(wakes.theirsAgain, { tenant, declaration: before.id, at }), call(wakes.wakeSupervisors, { tenant, due: at, ...of }));
+  }
   return calls;
 }
 

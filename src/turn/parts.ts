@@ -27,7 +27,8 @@ const answers: Answers<Context> = {
   membersNamed: (names, { store, tenant }) => store.membersNamed(tenant, names),
   membersIn: ({ department, page }, { store, tenant }) => store.membersIn(tenant, department, page),
   remindersOn: (day, { store, tenant }) => store.remindersOn(tenant, day),
-  snoozedUntil: (person, { store, tenant }) => store.snoozedUntil(tenant, person),
+  reminded: (clerks, { store, tenant }) => store.reminded(tenant, clerks),
+  lookedAfter: (_, { store, tenant, state }) => store.lookedAfter(tenant, state.person.openId),
   history: (page, { store, tenant, state }) => (state.draft ? store.history(tenant, state.draft.id, page) : Promise.resolve([])),
   audit: ({ departments, page }, { store, tenant }) => store.audit(tenant, departments, page),
 };

@@ -22,7 +22,11 @@ const filled = (over: Partial<Filled> = {}): Filled => ({
   updatedAt: 0,
   ...over,
 });
-const tracked = (now: Filled | null, over: Partial<Assignment> = {}): Tracked => ({ assignment: assignment('a1', over), filled: now });
+const tracked = (now: Filled | null, over: Partial<Assignment> = {}): Tracked => ({
+  assignment: assignment('a1', over),
+  since: 0,
+  filled: now,
+});
 
 describe('roles', () => {
   const grants = [

@@ -2,6 +2,7 @@
 import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { moved, people, roles } from '../../../db/schema.ts';
 import { build, compile, given, p } from '../compile.ts';
+import { memberColumns } from './member-columns.ts';
 
 const grantColumns = {
   open_id: roles.open_id,
@@ -75,15 +76,6 @@ export const countGrants = compile(
     .where(eq(roles.tenant, p('tenant'))),
 );
 
-const memberColumns = {
-  open_id: people.open_id,
-  name: people.name,
-  department: people.department,
-  department_name: people.department_name,
-  zone: people.zone,
-  status: people.status,
-  read_at: people.read_at,
-};
 const here = eq(people.tenant, p('tenant'));
 const listed = sql`(SELECT value FROM json_each(${p('list')}))`;
 

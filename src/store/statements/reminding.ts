@@ -1,36 +1,40 @@
 /** When time has something to say, and what it said. Compiled when the module loads. */
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { audit, moved, reminders, snoozes, wakes } from '../../../db/schema.ts';
 import { build, compile, given, p } from '../compile.ts';
 
+const listed = sql`(SELECT value FROM json_each(${p('list')}))`;
+/** Rows of a person that are looked back on: several a day, over more days than lie between two reminders. */
+const ROWS = 40;
+
 const thisWake = and(eq(wakes.tenant, p('tenant')), eq(wakes.person, p('person')), eq(wakes.kind, p('kind')));
 
-/** Several people in one parameter. */
-export const wake = compile(
-  'wake',
-  build
-    .insert(wakes)
-    .select(sql`SELECT ${p('tenant')}, value, ${p('kind')}, ${p('due')} FROM json_each(${p('people')}) WHERE true`)
-    .onConflictDoUpdate({ target: [wakes.tenant, wakes.person, wakes.kind], set: { due: sql`excluded.due` } }),
-);
-
-/** Right before `nextWake`: refuses the batch when somebody set another time meanwhile. */
+/** Right before `nextWake`: refuses the batch when somebody wrote the row meanwhile. */
 export const wakeUnmoved = compile(
   'wake-unmoved',
-  build.insert(moved).select(sql`SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${wakes} WHERE ${and(thisWake, eq(wakes.due, p('due')))})`),
+  build
+    .insert(moved)
+    .select(sql`SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM ${wakes} WHERE ${and(thisWake, eq(wakes.version, p('version')))})`),
 );
 export const nextWake = compile(
   'next-wake',
   build
     .update(wakes)
-    .set({ due: given('next') })
+    .set({ due: given('next'), calendar: given('calendar'), version: sql`${wakes.version} + 1` })
     .where(thisWake),
 );
 
 export const dueWakes = compile(
   'due-wakes',
   build
-    .select({ tenant: wakes.tenant, person: wakes.person, kind: wakes.kind, due: sql<number>`${wakes.due}`.as('due') })
+    .select({
+      tenant: wakes.tenant,
+      person: wakes.person,
+      kind: wakes.kind,
+      due: sql<number>`${wakes.due}`.as('due'),
+      version: wakes.version,
+    })
     .from(wakes)
     .where(lte(wakes.due, p('now')))
     .orderBy(asc(wakes.due))
@@ -79,16 +83,44 @@ export const remindersTo = compile(
     .limit(p('limit')),
 );
 
+const latest = alias(reminders, 'latest');
+/** The latest days on which each of some people was told something. */
+export const remindersOf = compile(
+  'reminders-of',
+  build
+    .select(reminderColumns)
+    .from(reminders)
+    .where(
+      and(
+        eq(reminders.tenant, p('tenant')),
+        sql`${reminders.person} IN ${listed}`,
+        sql`${reminders.day} IN ${build
+          .select({ day: latest.day })
+          .from(latest)
+          .where(and(eq(latest.tenant, reminders.tenant), eq(latest.person, reminders.person)))
+          .orderBy(desc(latest.day))
+          .limit(ROWS)}`,
+      ),
+    )
+    .orderBy(asc(reminders.person), asc(reminders.at)),
+);
+
 const thisSnooze = and(eq(snoozes.tenant, p('tenant')), eq(snoozes.person, p('person')));
 export const putSnooze = compile(
   'put-snooze',
   build
     .insert(snoozes)
-    .values({ tenant: p('tenant'), person: p('person'), until: p('until') })
-    .onConflictDoUpdate({ target: [snoozes.tenant, snoozes.person], set: { until: sql`excluded.until` } }),
+    .values({ tenant: p('tenant'), person: p('person'), snooze: p('snooze') })
+    .onConflictDoUpdate({ target: [snoozes.tenant, snoozes.person], set: { snooze: sql`excluded.snooze` } }),
 );
 export const dropSnooze = compile('drop-snooze', build.delete(snoozes).where(thisSnooze));
-export const snoozed = compile('snoozed', build.select({ until: snoozes.until }).from(snoozes).where(thisSnooze));
+export const snoozesOf = compile(
+  'snoozes-of',
+  build
+    .select({ person: snoozes.person, snooze: snoozes.snooze })
+    .from(snoozes)
+    .where(and(eq(snoozes.tenant, p('tenant')), sql`${snoozes.person} IN ${listed}`)),
+);
 
 export const addAudit = compile(
   'add-audit',

@@ -1,7 +1,8 @@
 /** Reading rounds, departments and assignments with how far they are. Compiled when the module loads. */
 import { and, asc, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
-import { assignments, declarations, departments, rounds } from '../../../db/schema.ts';
+import { assignments, declarations, departments, people, roles, rounds } from '../../../db/schema.ts';
 import { build, compile, p } from '../compile.ts';
+import { memberColumns } from './member-columns.ts';
 
 const roundColumns = {
   id: rounds.id,
@@ -87,6 +88,7 @@ const trackedColumns = {
   declaration: assignments.declaration,
   state: assignments.state,
   deadline: assignments.deadline,
+  since: assignments.since,
   created_at: assignments.created_at,
   updated_at: assignments.updated_at,
   d_id: of<string>(declarations.id, 'd_id'),
@@ -165,4 +167,54 @@ export const declarationsByCode = compile(
     )
     .orderBy(desc(declarations.updated_at))
     .limit(20),
+);
+
+const open = sql`${assignments.round} IN (SELECT ${rounds.id} FROM ${rounds} WHERE ${and(eq(rounds.tenant, p('tenant')), eq(rounds.state, 'open'))})`;
+
+/** Rounds that are open. */
+export const openRounds = compile(
+  'open-rounds',
+  build
+    .select(roundColumns)
+    .from(rounds)
+    .where(and(eq(rounds.tenant, p('tenant')), eq(rounds.state, 'open'))),
+);
+
+/** What some clerks fill in open rounds. */
+export const openOfClerks = compile(
+  'open-of-clerks',
+  build
+    .select(trackedColumns)
+    .from(assignments)
+    .leftJoin(declarations, its)
+    .where(and(mine, open, sql`${assignments.clerk} IN (SELECT value FROM json_each(${p('list')}))`))
+    .orderBy(asc(assignments.created_at), asc(assignments.id)),
+);
+
+/** What somebody looks after in open rounds: as a supervisor of its department, or because they opened the round. */
+const lookedAfter = and(
+  mine,
+  open,
+  sql`(${assignments.round} IN (SELECT ${rounds.id} FROM ${rounds} WHERE ${rounds.tenant} = ${p('tenant')} AND ${rounds.owner} = ${p('openId')})
+    OR EXISTS (SELECT 1 FROM ${roles} WHERE ${roles.tenant} = ${p('tenant')} AND ${roles.open_id} = ${p('openId')} AND ${roles.role} = 'supervisor'
+      AND (${roles.department} = '*' OR ${roles.department} = ${assignments.department})))`,
+);
+export const openLookedAfter = compile(
+  'open-looked-after',
+  build
+    .select(trackedColumns)
+    .from(assignments)
+    .leftJoin(declarations, its)
+    .where(lookedAfter)
+    .orderBy(asc(assignments.department), asc(assignments.created_at), asc(assignments.id)),
+);
+/** Who fills that. */
+export const clerksLookedAfter = compile(
+  'clerks-looked-after',
+  build
+    .select(memberColumns)
+    .from(people)
+    .where(
+      and(eq(people.tenant, p('tenant')), sql`${people.open_id} IN (SELECT ${assignments.clerk} FROM ${assignments} WHERE ${lookedAfter})`),
+    ),
 );

@@ -70,12 +70,16 @@ export const addAssignment = compile(
     declaration: p('declaration'),
     state: p('state'),
     deadline: p('deadline'),
+    since: p('createdAt'),
     created_at: p('createdAt'),
     updated_at: p('updatedAt'),
   }),
 );
 
 export const assignmentUnmoved = unmoved('assignment-unmoved', assignments, and(thisAssignment, eq(assignments.version, p('version'))));
+
+/** Another clerk, another deadline, or in the round again; the right side sees the row as it was. */
+const becomesTheirs = sql`${assignments.clerk} IS NOT ${p('clerk')} OR ${assignments.deadline} IS NOT ${p('deadline')} OR ${assignments.state} IS NOT ${p('state')}`;
 
 export const swapAssignment = compile(
   'swap-assignment',
@@ -91,6 +95,7 @@ export const swapAssignment = compile(
       declaration: given('declaration'),
       state: given('state'),
       deadline: given('deadline'),
+      since: sql`CASE WHEN ${becomesTheirs} THEN ${p('at')} ELSE ${assignments.since} END`,
       updated_at: given('updatedAt'),
     })
     .where(and(thisAssignment, eq(assignments.version, p('version')))),
