@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist/page', { recursive: true });
 await build({
-  entryPoints: ['src/start.ts', 'src/node.ts', 'src/cli.ts'],
+  entryPoints: ['src/start.ts', 'src/node.ts', 'src/cli.ts', 'src/documents/thread-entry.ts'],
   outdir: 'dist',
   bundle: true,
   splitting: true,

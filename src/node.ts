@@ -5,6 +5,7 @@ import { createBot } from './app.ts';
 import { rulesOf } from './checks/override.ts';
 import { standardParameters } from './checks/parameters.ts';
 import { readConfig } from './config.ts';
+import { threadReader } from './documents/thread.ts';
 import { createNodeTransport } from './feishu/http-node.ts';
 import { templates } from './form/templates/registry.ts';
 import { consoleLog } from './log.ts';
@@ -54,6 +55,7 @@ const bot = createBot(
     store,
     parameters: rules.parameters,
     holidays: calendar.holidays,
+    reader: threadReader(new URL('./documents/thread-entry.js', import.meta.url)),
     transport,
     clock: Date.now,
     log,

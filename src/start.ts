@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bot, createBot } from './app.ts';
 import { simpleCommands } from './dialog/action.ts';
+import { threadReader } from './documents/thread.ts';
 import { createNodeTransport } from './feishu/http-node.ts';
 import { templates } from './form/templates/registry.ts';
 import { consoleLog } from './log.ts';
@@ -38,7 +39,14 @@ try {
   const { mainApp } = sandbox;
   bot = createBot(
     { ...mainApp, domain: base, pace: { perRecipient: 5, perApp: 45 } },
-    { store, transport: createNodeTransport(), clock: () => sandbox.clock.now(), log, after: (work) => afterwards.add(work) },
+    {
+      store,
+      reader: threadReader(new URL('./documents/thread-entry.js', import.meta.url)),
+      transport: createNodeTransport(),
+      clock: () => sandbox.clock.now(),
+      log,
+      after: (work) => afterwards.add(work),
+    },
   );
   sandbox.setBaseUrl(base);
   sandbox.setWebhook(mainApp.appId, { events: `${base}/feishu/events`, cards: `${base}/feishu/cards` });

@@ -92,7 +92,9 @@ function keep(ports: TurnPorts, state: State, { draft, known, progress }: Decisi
 
 async function currentCard(ports: TurnPorts, incoming: Incoming & { kind: 'action' }, command: Command): Promise<string> {
   const again: Command =
-    command.kind === 'action' && 'd' in command.action ? { kind: 'simple', command: 'resume', draft: command.action.d } : command;
+    command.kind === 'action' && 'd' in command.action && command.action.d !== undefined
+      ? { kind: 'simple', command: 'resume', draft: command.action.d }
+      : command;
   const state = await load(ports, incoming, again);
   if (!state) return '{}';
   const { answer } = draw(ports.renderer, decide(state, again).replies, state, state.person.locale);

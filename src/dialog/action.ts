@@ -20,6 +20,7 @@ export const simpleCommands = [
   'preview',
   'check',
   'export',
+  'copy',
   'undo',
   'submit',
   'withdraw',
@@ -54,6 +55,8 @@ export const actionSchema = z.discriminatedUnion('a', [
     fill: z.object({ p: path, v: z.string().max(40) }).optional(),
     /** The input whose doubts the person has looked at. */
     seen: path.optional(),
+    /** The input whose years are last year's and are moved on. */
+    years: path.optional(),
   }),
   /** `k`: the subcategory a new row begins with. */
   z.object({ a: z.literal('row'), d: id, s: id, op: z.enum(rowOps), r: id.optional(), k: z.string().min(1).max(100).optional() }),
@@ -91,6 +94,8 @@ export const actionSchema = z.discriminatedUnion('a', [
     v: volume.optional(),
   }),
   z.object({ a: z.literal('leakAll'), d: id, f: z.enum(exportFormats).optional() }),
+  /** Last year's declaration to copy; chosen in the form when there are several. */
+  z.object({ a: z.literal('copy'), d: id.optional() }),
   /** The choice on a found card, or whether a text is a table; `c`: what is chosen on its other pages, by number. */
   z.object({
     a: z.literal('import'),

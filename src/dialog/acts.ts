@@ -1,6 +1,7 @@
 import { type Act, type Actor, declarationSubject, isOfDeclaration, may, type Refusal, type Subject } from '../rounds/rights.ts';
 import { EVERYWHERE } from '../rounds/role.ts';
 import type { Action, SimpleCommand } from './action.ts';
+import { SOURCE } from './cards/copy.ts';
 import type { Command } from './command.ts';
 import type { State } from './state.ts';
 
@@ -15,6 +16,7 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   export: 'export',
   // Marks are taken back at any time: `moves/undo.ts` looks at what the change was.
   undo: 'enter',
+  copy: null,
   submit: 'submit',
   withdraw: 'submit',
   secret: 'mask',
@@ -23,7 +25,7 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   private: null,
 };
 
-const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare'>, Act | null>> = {
+const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy'>, Act | null>> = {
   save: 'fill',
   row: 'fill',
   goto: 'enter',
@@ -52,12 +54,18 @@ const comparing: Readonly<Record<(Action & { a: 'compare' })['do'], Act>> = {
   chosen: 'fill',
 };
 
+/** The declaration a click copies: the button's own, or the one chosen beside it; null when none is chosen. */
+export const copied = ({ action, form }: Command & { kind: 'action' }): string | null =>
+  action.a === 'copy' ? (action.d ?? (form[SOURCE] || null)) : null;
+
 export function actOf(command: Command): Act | null {
   switch (command.kind) {
     case 'simple':
       return simple[command.command];
     case 'action':
-      return command.action.a === 'compare' ? comparing[command.action.do] : clicks[command.action.a];
+      if (command.action.a === 'compare') return comparing[command.action.do];
+      if (command.action.a === 'copy') return copied(command) === null ? null : 'enter';
+      return clicks[command.action.a];
     case 'answer':
     case 'press':
       return 'fill';

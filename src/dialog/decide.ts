@@ -1,6 +1,8 @@
+import { copied } from './acts.ts';
 import type { Command } from './command.ts';
 import { allowed } from './gate.ts';
 import { answer, namesCells, press } from './moves/answer.ts';
+import { copy, offerCopy } from './moves/copy.ts';
 import { compare } from './moves/differences.ts';
 import { create, mine, openDraft, remove, restore } from './moves/drafts.ts';
 import { decideLeak, maskAll } from './moves/edition.ts';
@@ -140,6 +142,9 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     case 'secret':
       if (open) showMarks(work, open);
       return;
+    case 'copy':
+      offerCopy(work);
+      return;
     case 'undo':
       if (open) undo(work, open, work.state.change);
       return;
@@ -162,6 +167,10 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
   if (pressed.a === 'import') {
     const text = decideImport(work, pressed, form);
     if (text !== null && allowed(work, { kind: 'answer', text })) answer(work, alive(work), text);
+    return;
+  }
+  if (pressed.a === 'copy' && copied({ kind: 'action', action: pressed, form }) === null) {
+    work.toast('info', say('copy.chooseFirst'));
     return;
   }
   const { open } = work;
@@ -193,6 +202,9 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       return;
     case 'fixAll':
       fixAll(work, open, pressed.only);
+      return;
+    case 'copy':
+      copy(work, open);
       return;
     case 'compare':
       compare(work, open, pressed, form);

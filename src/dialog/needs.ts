@@ -1,5 +1,5 @@
 import { isOfDeclaration } from '../rounds/rights.ts';
-import { actOf, judge } from './acts.ts';
+import { actOf, copied, judge } from './acts.ts';
 import type { Command } from './command.ts';
 import type { Asked } from './parts.ts';
 import type { State } from './state.ts';
@@ -13,6 +13,8 @@ export interface Needs {
   readonly change?: 'last' | { readonly cause: string };
   /** The file or paste it is about, and the projects of it, by number. */
   readonly imported?: { readonly id: string; readonly projects: readonly number[] };
+  /** The person's declarations by what tells them apart. */
+  readonly declarations?: true;
   /** Message id of the card the person quoted. */
   readonly quoted?: string;
 }
@@ -26,12 +28,14 @@ export function needsOf(command: Command): Needs {
       if (command.command === 'mine' || command.command === 'deleted') {
         return { draft: null, list: { which: command.command === 'mine' ? 'live' : 'deleted', page: 0 } };
       }
+      if (command.command === 'copy') return { draft: null, declarations: true };
       return { draft };
     }
     case 'action': {
       const { action } = command;
       if (action.a === 'list') return { draft: null, list: { which: action.which, page: action.page } };
       if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
+      if (action.a === 'copy') return { draft: copied(command) };
       if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };
       if (action.a === 'import') return { draft: 'current', imported: { id: action.i, projects: [] } };
       return { draft: action.d };

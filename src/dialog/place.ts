@@ -119,6 +119,6 @@ export const contextHere = ({ draft, step, seat }: OpenDraft): CardContext => ({
 /** Ends the turn with the card of the place where the person stands. */
 export function show(work: Work, open: OpenDraft, unread: StepExtras['unread'] = new Map()): void {
   const context = contextHere(open);
-  const card = cardHere(open, { notes: work.notes, unread, spare: spareRow(work, open), chosen: work.chosen });
+  const card = cardHere(open, { notes: work.notes, ways: work.ways, unread, spare: spareRow(work, open), chosen: work.chosen });
   work.moveSeat({ card: work.card(card, context) });
 }

@@ -6,7 +6,7 @@ import type { Progress } from '../form/progress.ts';
 import type { Summary } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
 import type { Link, Write } from '../rounds/write.ts';
-import type { Imported, ImportWrite } from './imported.ts';
+import type { Imported, ImportWrite, KnownDeclaration } from './imported.ts';
 import type { Incoming } from './incoming.ts';
 import type { Parts } from './parts.ts';
 import type { Person, Seat } from './person.ts';
@@ -28,6 +28,8 @@ export interface State {
   readonly list: { readonly rows: readonly DraftSummary[]; readonly total: number } | null;
   /** The change that an undo would take back. */
   readonly change: Change | null;
+  /** The person's declarations by what tells them apart, when asked for. */
+  readonly declarations: readonly KnownDeclaration[] | null;
   /** The file or paste a click is about, with the projects it needs. */
   readonly imported: Imported | null;
   /** Where the quoted card stands. */

@@ -12,7 +12,7 @@ import type { Link, Write } from '../rounds/write.ts';
 import { checkDraft } from './checking.ts';
 import type { ImportWrite } from './imported.ts';
 import type { Person, Seat } from './person.ts';
-import type { CardContext, CardView, Reply, Text, ToastView, Tone } from './reply.ts';
+import type { Button, CardContext, CardView, Reply, Text, ToastView, Tone } from './reply.ts';
 import type { Decision, JobRequest, State } from './state.ts';
 
 /** A sentence put at the top of the card that follows. */
@@ -44,6 +44,8 @@ export class Work {
   readonly imports: ImportWrite[] = [];
   readonly writes: Write[] = [];
   readonly notes: Note[] = [];
+  /** Buttons above the form of the card the turn ends with. */
+  readonly ways: Button[] = [];
   /** Row that stays chosen in the list the turn ends with. */
   chosen: string | null = null;
   #person: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>> = {};

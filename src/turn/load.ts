@@ -55,6 +55,7 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
     parts: {},
     list: list ?? null,
     change,
+    declarations: needs.declarations ? await store.knownDeclarations(tenant, openId) : null,
     imported: imported ?? null,
     quoted: context && found?.seat ? placeNow(context, found.seat, needs.quoted) : null,
     templates: ports.templates,

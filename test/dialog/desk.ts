@@ -160,6 +160,7 @@ export class Desk {
       list: needs.list ? this.#list(who, needs.list.which === 'deleted') : null,
       change: (needs.change === 'last' ? last : caused?.by === who ? caused : undefined) ?? null,
       imported: null,
+      declarations: needs.declarations ? this.#declarations(who) : null,
       quoted: context,
       templates: this.templates,
       parameters: standardParameters,
@@ -172,6 +173,18 @@ export class Desk {
     // Nobody here has a role.
     const asked = Object.keys(partsOf(command, state));
     return asked.length === 0 ? state : { ...state, parts: { grants: [], clickedIn: 'private' } };
+  }
+
+  #declarations(who: string): NonNullable<State['declarations']> {
+    return [...this.drafts.values()]
+      .filter((draft) => this.seats.has(`${draft.id} ${who}`) && draft.deletedAt === null)
+      .map(({ id, state, cells }) => ({
+        id,
+        state,
+        name: cells.get('name')?.value ?? '',
+        code: cells.get('code')?.value ?? '',
+        year: cells.get('basics.year')?.value ?? '',
+      }));
   }
 
   #list(who: string, deleted: boolean): NonNullable<State['list']> {

@@ -4,7 +4,7 @@ import { cellPath, rowIds } from '../../form/rows.ts';
 import type { Group } from '../../form/template.ts';
 import { act } from '../action.ts';
 import { fingerprint } from '../fingerprint.ts';
-import type { Text } from '../reply.ts';
+import type { Button, Text } from '../reply.ts';
 import { cut, oneLine, say } from '../text.ts';
 import type { OpenDraft } from '../work.ts';
 import type { Remarks, Save } from './remarks.ts';
@@ -38,6 +38,8 @@ export function doubtRemarks(open: OpenDraft, name: string, save: Save): Remarks
   return {
     notes,
     buttons: [
+      ...yearsButton(open, paths, save, name, mark),
+
       {
         name: `seen_${mark}`,
         text: say('button.seen'),
@@ -46,6 +48,20 @@ export function doubtRemarks(open: OpenDraft, name: string, save: Save): Remarks
       },
     ],
   };
+}
+
+/** 年份改成今年, where the texts still name last year. */
+function yearsButton(open: OpenDraft, paths: readonly string[], save: Save, name: string, mark: string): Button[] {
+  const old = paths.flatMap((path) => doubtAt(open.edit, path) ?? []).find(({ reason }) => reason === 'oldYear');
+  return old
+    ? [
+        {
+          name: `years_${mark}`,
+          text: say('button.years', { year: old.params?.year ?? '' }),
+          value: act({ a: 'save', go: 'stay', ...save, h: { ...save.h }, years: name }),
+        },
+      ]
+    : [];
 }
 
 /** How many cells of a step are in doubt. */

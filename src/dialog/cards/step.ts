@@ -14,6 +14,7 @@ import type { Block, Button, CardView, FieldView, Text, Tone } from '../reply.ts
 import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { saveButton } from './buttons.ts';
+import { lastRemark } from './copy.ts';
 import { doubtRemarks } from './doubts.ts';
 import { INPUT_MAX, inputText, optionsOf } from './inputs.ts';
 import { askedName, nameOf } from './names.ts';
@@ -24,6 +25,8 @@ export interface StepExtras {
   readonly notes: readonly Note[];
   /** Texts that could not be read, by input name: they stand in their input again. */
   readonly unread: ReadonlyMap<string, { readonly typed: string; readonly note: Text }>;
+  /** Other ways to begin, above the form. */
+  readonly ways?: readonly Button[];
   /** Id for the spare row of a short group. */
   readonly spare: string;
 }
@@ -138,6 +141,8 @@ function view(open: OpenDraft, input: Input, remarks: Remarks, extras: StepExtra
   const notes: { tone: Tone; text: Text }[] = [];
   if (unread) notes.push({ tone: 'warn', text: unread.note });
   if (long) notes.push({ tone: 'info', text: say('input.long', { length: [...(input.value ?? '')].length, label: field.label }) });
+  const last = lastRemark(open, name);
+  if (last) notes.push({ tone: 'muted', text: last });
   notes.push(...remarks.notes);
   return {
     name,
@@ -201,6 +206,7 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
   const asked = askedName(open);
   const blocks: Block[] = [
     ...extras.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+    ...(extras.ways && extras.ways.length > 0 ? [{ kind: 'buttons', buttons: extras.ways } satisfies Block] : []),
     ...pendingBlocks(open),
     ...(heading && lead.length === 0 ? [{ kind: 'text', bold: true, text: heading } satisfies Block] : []),
     ...(step.card.hint && row === null ? [{ kind: 'text', tone: 'muted', text: plain(step.card.hint) } satisfies Block] : []),

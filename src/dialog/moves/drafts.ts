@@ -16,7 +16,13 @@ export function create(work: Work): void {
   const { open } = work;
   const first = work.state.templates[0];
   if (!first) throw new Error('a deployment offers at least one template');
-  if (open && open.draft.id === work.state.person.current && open.draft.version === 1 && open.draft.deletedAt === null) {
+  if (
+    open &&
+    open.draft.id === work.state.person.current &&
+    open.draft.version === 1 &&
+    open.name === null &&
+    open.draft.deletedAt === null
+  ) {
     work.note('info', say('new.untouched'));
     show(work, open);
     return;
@@ -38,6 +44,7 @@ export function create(work: Work): void {
   work.setPerson({ current: draft.id, nextSerial: work.state.person.nextSerial + 1 });
   const spare = work.state.ids();
   work.moveSeat({ cell: nextCell(created, created.step, null, spare) });
+  work.ways.push(commandButton('copy'));
   work.note('info', say('new.start', { sections: formMap(first).sections }));
   show(work, created);
 }

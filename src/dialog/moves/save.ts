@@ -1,5 +1,6 @@
 import { readAnswer } from '../../form/answers/registry.ts';
-import { doubtPath } from '../../form/doubts.ts';
+import { doubtAt, doubtPath } from '../../form/doubts.ts';
+import { yearsMoved } from '../../form/last-year.ts';
 import type { Step } from '../../form/map.ts';
 import { emptyCells } from '../../form/progress.ts';
 import { shown } from '../../form/show.ts';
@@ -42,6 +43,7 @@ export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }
     else work.note('info', say('fix.gone'));
   }
   if (action.fill) fill(work, open, action.fill);
+  if (action.years !== undefined) moveYears(work, open, action.years);
   if (action.seen !== undefined) for (const cell of doubtsAt(open, action.seen)) open.edit.set(doubtPath(cell), null);
   // A card of a step the person has left: what was typed is stored, and the current card follows.
   if (open.seat.step !== step.id || (step.card.kind === 'items' && (open.seat.row ?? null) !== row)) {
@@ -52,6 +54,17 @@ export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }
     return;
   }
   go(work, open, step, row, action.go, result);
+}
+
+/** 年份改成今年: the years that a copy carried over from last year, in the texts of one input. */
+function moveYears(work: Work, open: OpenDraft, name: string): void {
+  for (const path of doubtsAt(open, name)) {
+    const { reason, params } = doubtAt(open.edit, path) ?? {};
+    const value = open.edit.get(path)?.value;
+    if (reason !== 'oldYear' || value === undefined) continue;
+    open.edit.set(path, yearsMoved(value, Number(params?.from), Number(params?.year)));
+    work.note('good', say('copy.years', { label: nameOf(open, path), year: params?.year ?? '' }));
+  }
 }
 
 /** What could not be read is quoted where its input is not shown again. */
