@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editions, exportFormats } from './formats.ts';
+import { editions, exportFormats, volumeSteps } from './formats.ts';
 import type { ActionValue } from './reply.ts';
 
 /**
@@ -25,6 +25,7 @@ export const simpleCommands = [
   'submit',
   'withdraw',
   'secret',
+  'volume',
   'cancel',
   'help',
   'private',
@@ -37,8 +38,9 @@ export type RowOp = (typeof rowOps)[number];
 const id = z.string().min(1).max(64);
 const path = z.string().max(200);
 
-/** A volume: all declarations of one year and unit. */
-const volume = z.object({ y: z.string().max(20), u: z.string().max(200) });
+/** A volume: all declarations of the person of one year and unit. */
+export const volume = z.object({ y: z.string().max(20), u: z.string().max(200) });
+export type VolumeOf = z.infer<typeof volume>;
 
 export const actionSchema = z.discriminatedUnion('a', [
   z.object({
@@ -60,7 +62,8 @@ export const actionSchema = z.discriminatedUnion('a', [
   }),
   /** `k`: the subcategory a new row begins with. */
   z.object({ a: z.literal('row'), d: id, s: id, op: z.enum(rowOps), r: id.optional(), k: z.string().min(1).max(100).optional() }),
-  z.object({ a: z.literal('goto'), d: id, s: id, r: id.optional(), c: z.string().max(200).optional() }),
+  /** `apart`: on a card of its own; the one pressed stays. */
+  z.object({ a: z.literal('goto'), d: id, s: id, r: id.optional(), c: z.string().max(200).optional(), apart: z.boolean().default(false) }),
   z.object({ a: z.literal('settle'), d: id, p: z.string().max(200), take: z.boolean() }),
   z.object({ a: z.literal('open'), d: id }),
   z.object({ a: z.literal('delete'), d: id, sure: z.boolean() }),
@@ -92,6 +95,13 @@ export const actionSchema = z.discriminatedUnion('a', [
     keep: z.boolean(),
     f: z.enum(exportFormats).optional(),
     v: volume.optional(),
+  }),
+  /** Without `v` the volume is the one chosen in the form. */
+  z.object({
+    a: z.literal('volume'),
+    v: volume.optional(),
+    go: z.enum(volumeSteps),
+    e: z.enum(editions).default('internal'),
   }),
   z.object({ a: z.literal('leakAll'), d: id, f: z.enum(exportFormats).optional() }),
   /** Last year's declaration to copy; chosen in the form when there are several. */

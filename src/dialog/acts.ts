@@ -20,6 +20,8 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   submit: 'submit',
   withdraw: 'submit',
   secret: 'mask',
+  // Holds the person's own declarations only.
+  volume: null,
   cancel: null,
   help: null,
   private: null,
@@ -41,6 +43,7 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy'>, 
   marks: 'mask',
   leak: 'mask',
   leakAll: 'mask',
+  volume: null,
   import: null,
   list: null,
 };

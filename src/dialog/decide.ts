@@ -16,6 +16,7 @@ import { save } from './moves/save.ts';
 import { fix, fixAll, settle } from './moves/settle.ts';
 import { askReason, submit, withdraw } from './moves/submit.ts';
 import { undo } from './moves/undo.ts';
+import { chooseVolume, volumePressed } from './moves/volume.ts';
 import type { Decision, State } from './state.ts';
 import { tableLikeness } from './table-like.ts';
 import { say } from './text.ts';
@@ -139,6 +140,9 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     case 'export':
       if (open) exportDraft(work, open, plainExport);
       return;
+    case 'volume':
+      chooseVolume(work);
+      return;
     case 'secret':
       if (open) showMarks(work, open);
       return;
@@ -160,6 +164,10 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
 }
 
 function action(work: Work, { action: pressed, form }: Command & { kind: 'action' }): void {
+  if (pressed.a === 'volume') {
+    volumePressed(work, pressed, form);
+    return;
+  }
   if (pressed.a === 'list') {
     mine(work, pressed.which, pressed.page);
     return;

@@ -14,3 +14,7 @@ export interface ExportAsked {
   /** Words beside the command that name no format. */
   readonly unknown: string | null;
 }
+
+/** What is done with a volume: its declarations are checked together, or it is written. */
+export const volumeSteps = ['check', 'docx', 'xlsx'] as const;
+export type VolumeStep = (typeof volumeSteps)[number];

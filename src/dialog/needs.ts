@@ -8,6 +8,8 @@ import type { State } from './state.ts';
 export interface Needs {
   /** The draft it names; `'current'` = the person's current one; null = none. */
   readonly draft: string | 'current' | null;
+  /** All live declarations of the person, with year and unit. */
+  readonly shelf?: boolean;
   readonly list?: { readonly which: 'live' | 'deleted'; readonly page: number };
   /** The change an undo would take back: the latest, or the one a message caused. */
   readonly change?: 'last' | { readonly cause: string };
@@ -24,6 +26,7 @@ export function needsOf(command: Command): Needs {
   switch (command.kind) {
     case 'simple': {
       const draft = command.draft ?? 'current';
+      if (command.command === 'volume') return { draft: null, shelf: true };
       if (command.command === 'undo') return { draft, change: 'last' };
       if (command.command === 'mine' || command.command === 'deleted') {
         return { draft: null, list: { which: command.command === 'mine' ? 'live' : 'deleted', page: 0 } };
@@ -34,6 +37,7 @@ export function needsOf(command: Command): Needs {
     case 'action': {
       const { action } = command;
       if (action.a === 'list') return { draft: null, list: { which: action.which, page: action.page } };
+      if (action.a === 'volume') return { draft: null, shelf: action.v === undefined };
       if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
       if (action.a === 'copy') return { draft: copied(command) };
       if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };

@@ -1,7 +1,7 @@
 import type { Known } from '../checks/incremental.ts';
 import type { Parameters } from '../checks/parameters.ts';
 import type { CellChange } from '../form/cell.ts';
-import type { Change, ChangeKind, DeclarationState, Draft, DraftSummary, Reviewed } from '../form/draft.ts';
+import type { Change, ChangeKind, DeclarationState, Draft, DraftSummary, Reviewed, ShelfEntry } from '../form/draft.ts';
 import type { Progress } from '../form/progress.ts';
 import type { Summary } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
@@ -26,6 +26,8 @@ export interface State {
   /** What else the command asked for (`needs.ts`). */
   readonly parts: Parts;
   readonly list: { readonly rows: readonly DraftSummary[]; readonly total: number } | null;
+  /** All live declarations of the person, when a volume is asked for. */
+  readonly shelf: readonly ShelfEntry[] | null;
   /** The change that an undo would take back. */
   readonly change: Change | null;
   /** The person's declarations by what tells them apart, when asked for. */

@@ -48,6 +48,8 @@ export class Work {
   readonly ways: Button[] = [];
   /** Row that stays chosen in the list the turn ends with. */
   chosen: string | null = null;
+  /** The pressed card stays: what the turn ends with is a card of its own. */
+  apart = false;
   #person: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>> = {};
   #draft: Making | undefined;
   #seatMoved = false;
@@ -124,7 +126,7 @@ export class Work {
    */
   card(card: CardView, context?: CardContext): string {
     const { incoming } = this.state;
-    if (incoming.kind === 'action') {
+    if (incoming.kind === 'action' && !this.apart) {
       this.replies.push({ kind: 'replace', card, ...(context ? { context } : {}) });
       return incoming.card;
     }

@@ -41,6 +41,24 @@ function departmentPlaces({ goals, special }: Department, department: number): r
   return texts.map(([path, text]) => ({ path, text, figure: false, at: { department } }));
 }
 
+type MasksOf = (project: VolumeProject, at: VolumePlace) => readonly Mask[];
+
+/** A department's name with what is marked in the unit's name of any of its projects. */
+function shownName({ name, projects }: Department, department: number, masksOf: MasksOf): string {
+  return projects.reduce((shown, one, project) => {
+    const masks = masksOf(one, { department, project }).filter(({ path }) => path === 'basics.unitName');
+    if (masks.length === 0) return shown;
+    const { declaration } = one;
+    return masked({ ...declaration, basics: { ...declaration.basics, unitName: shown } }, masks).basics.unitName ?? shown;
+  }, name);
+}
+
+/** The volume's name; that of its only department goes with it. */
+const shownTitle = ({ name, departments }: Volume, shown: readonly Department[]): string => {
+  const at = departments.findIndex((each) => each.name === name);
+  return shown[at]?.name ?? name;
+};
+
 /**
  * The volume with all masks applied, and every place in any project, part one or part two where something masked still
  * stands. Numbers are looked for in the project they are masked in only: elsewhere the same number means something else.
@@ -48,7 +66,7 @@ function departmentPlaces({ goals, special }: Department, department: number): r
 export function publicVolume(
   volume: Volume,
   template: Template,
-  masksOf: (project: VolumeProject, at: VolumePlace) => readonly Mask[],
+  masksOf: MasksOf,
 ): { readonly volume: Volume; readonly leaks: readonly VolumeLeak[] } {
   const secrets: (Secret & At)[] = [];
   const places: (Place & At)[] = [];
@@ -56,7 +74,9 @@ export function publicVolume(
   const derived: VolumeLeak[] = [];
   const departments = volume.departments.map((each, department) => {
     places.push(...departmentPlaces(each, department));
-    known.push(each.name);
+    // The title is the units' own name: where that is marked, it is printed as the units print it.
+    const name = shownName(each, department, masksOf);
+    if (name === each.name) known.push(name);
     const projects = each.projects.map((one, project) => {
       const at = { department, project };
       const masks = masksOf(one, at);
@@ -67,7 +87,7 @@ export function publicVolume(
       derived.push(...derivable(one.declaration, shown).map((leak) => ({ ...leak, at, from: at })));
       return { ...one, declaration: shown };
     });
-    return { ...each, projects };
+    return { ...each, name, projects };
   });
   const same = (a: VolumePlace, b: VolumePlace): boolean => a.department === b.department && a.project === b.project;
   const leaks = shownIn(secrets, places, template, known)
@@ -83,5 +103,5 @@ export function publicVolume(
         from: secret.at,
       }),
     );
-  return { volume: { ...volume, departments }, leaks: [...leaks, ...derived] };
+  return { volume: { ...volume, name: shownTitle(volume, departments), departments }, leaks: [...leaks, ...derived] };
 }

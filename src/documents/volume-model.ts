@@ -22,6 +22,8 @@ export interface Department {
 export interface VolumeProject {
   readonly declaration: Declaration;
   readonly template: Template;
+  /** Not finished: its pages and its line of the contents are marked 草稿. */
+  readonly unfinished?: boolean;
 }
 
 /** 部门整体绩效目标. */

@@ -4,6 +4,8 @@ export const volumeWording = {
   /** Behind the title of the files of a department that has several. */
   file: '（{n}）',
   contents: '目录',
+  /** Behind the name of a project that is not finished. */
+  unfinished: '（{mark}）',
   parts: {
     goals: '第一部分　部门整体绩效目标',
     special: '第二部分　专项资金绩效目标',

@@ -25,9 +25,10 @@ function numbered(volume: Volume): Volume {
     ...volume,
     departments: volume.departments.map((department) => ({
       ...department,
-      projects: department.projects.map(({ declaration, template }) => {
+      projects: department.projects.map((project) => {
         number += 1;
-        return { template, declaration: { ...declaration, basics: { ...declaration.basics, serial: String(number) } } };
+        const { declaration } = project;
+        return { ...project, declaration: { ...declaration, basics: { ...declaration.basics, serial: String(number) } } };
       }),
     })),
   };

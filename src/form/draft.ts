@@ -58,6 +58,12 @@ export interface DraftSummary {
   readonly deletedAt: number | null;
 }
 
+/** A line of a person's declarations with what a volume is made by; '' where the cell is empty. */
+export interface ShelfEntry extends DraftSummary {
+  readonly year: string;
+  readonly unit: string;
+}
+
 /** One journal row: a turn's change of a draft. History, undo, audit and review diff at once. */
 export interface Change {
   readonly draft: string;

@@ -127,6 +127,10 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
       const [found, [counted]] = await engine.read([call(rows, { tenant, openId, ...page }), call(total, { tenant, openId })]);
       return { rows: found.map(summaryOf), total: counted?.total ?? 0 };
     },
+    async shelf(tenant, openId) {
+      const [rows] = await engine.read([call(sql.shelf, { tenant, openId })]);
+      return rows.map((row) => ({ ...summaryOf(row), year: row.year ?? '', unit: row.unit ?? '' }));
+    },
     lastChange: async (tenant, id, openId) => {
       const [rows] = await engine.read([call(sql.lastChange, { tenant, draft: id, openId })]);
       return changesOf(rows)[0] ?? null;

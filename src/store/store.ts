@@ -3,10 +3,10 @@
 import type { Found, Imported, ImportProject, ImportWrite, KnownDeclaration } from '../dialog/imported.ts';
 import type { Person, Seat } from '../dialog/person.ts';
 import type { CardContext } from '../dialog/reply.ts';
-import type { Change, DeclarationState, Draft, DraftSummary, Reviewed } from '../form/draft.ts';
+import type { Change, DeclarationState, Draft, DraftSummary, Reviewed, ShelfEntry } from '../form/draft.ts';
 
 export type { Person, Seat } from '../dialog/person.ts';
-export type { Change, ChangeKind, DeclarationState, Draft, DraftSummary } from '../form/draft.ts';
+export type { Change, ChangeKind, DeclarationState, Draft, DraftSummary, ShelfEntry } from '../form/draft.ts';
 
 import type { Summary } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
@@ -131,6 +131,8 @@ export interface Store extends RoundReads {
     which: 'live' | 'deleted',
     page: { offset: number; limit: number },
   ): Promise<{ rows: DraftSummary[]; total: number }>;
+  /** All live drafts in which the person has a seat, with year and unit as filled in; at most 1,000. */
+  shelf(tenant: string, openId: string): Promise<readonly ShelfEntry[]>;
   /** The person's latest change of cells in the draft that is not yet undone (`edit` only), or null. */
   lastChange(tenant: string, draft: string, openId: string): Promise<Change | null>;
   /** The change a message or event caused, or null. */

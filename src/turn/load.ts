@@ -54,6 +54,7 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
     admin: ports.admins.includes(openId),
     parts: {},
     list: list ?? null,
+    shelf: needs.shelf ? await store.shelf(tenant, openId) : null,
     change,
     declarations: needs.declarations ? await store.knownDeclarations(tenant, openId) : null,
     imported: imported ?? null,

@@ -204,6 +204,21 @@ export function draftContract(freshWorld: Fresh): void {
       expect(await store.drafts('t_south', 'ou_a', 'live', { offset: 0, limit: 3 })).toEqual({ rows: [], total: 0 });
     });
 
+    it('puts a person’s live drafts on a shelf with year and unit, an emptied cell like one never filled', async () => {
+      const unit = { 'basics.year': '2027', 'basics.unitName': '平川县图书馆' };
+      await store.commit(createTurn('d1', 'ou_a', unit, { at }));
+      await store.commit(createTurn('d2', 'ou_a', { name: '无单位' }, { at: at + 1 }));
+      await store.commit(createTurn('d3', 'ou_b', unit));
+      await store.commit(createTurn('d4', 'ou_a', unit, { at: at + 2 }));
+      await store.commit(changeTurn((await load(store, 'd4')).draft, 'ou_a', {}, { at: at + 9, deletedAt: at + 9 }));
+      await store.commit(changeTurn((await load(store, 'd1')).draft, 'ou_a', { 'basics.year': null }, { at: at + 3 }));
+      expect((await store.shelf(tenant, 'ou_a')).map(({ id, year, unit: name }) => [id, year, name])).toEqual([
+        ['d1', '', '平川县图书馆'],
+        ['d2', '', ''],
+      ]);
+      expect(await store.shelf('t_south', 'ou_a')).toEqual([]);
+    });
+
     it('deletes softly and restores', async () => {
       await store.commit(createTurn('d1', 'ou_a', { a: '1' }));
       const { draft } = await load(store, 'd1');

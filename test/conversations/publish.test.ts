@@ -111,7 +111,7 @@ onHosts('files', (bot) => {
     expect(shown.budget_total_raw).toBe('**');
     expect(shown.purpose).toBe('看护泉水沟取水口，日巡两次，全年 ** 万元');
     expect(names(clerk).at(-1)).toMatch(/^\d+\.＊＊取水口看护预算项目绩效信息表\.docx$/);
-    expect(everything(lastFile(clerk))).not.toContain('31.25');
+    expect(everything(lastFile(clerk)).includes('31.25')).toBe(false);
     const [published] = await bot().rows("SELECT count(*) AS n FROM journal WHERE kind = 'publish'");
     expect(published?.n).toBe(1);
 
@@ -145,5 +145,88 @@ onHosts('files', (bot) => {
     await clerk.type('/涉密 项目名称：窗口');
     expect(clerk.see().words).toContain('“窗口”标为涉密');
     expect(Object.keys(await cellsOf(bot(), '**窗口改造')).filter((path) => path.startsWith('masks.'))).toEqual(['masks.name']);
+  });
+});
+
+onHosts('the volume', (bot) => {
+  /** A declaration whose cells are typed by name. */
+  async function declare(clerk: Clerk, cells: Readonly<Record<string, string>>): Promise<void> {
+    await clerk.type('/新建');
+    await clerk.type(
+      Object.entries(cells)
+        .map(([label, value]) => `${label}：${value}`)
+        .join('\n'),
+    );
+  }
+
+  test('of one year and unit: checked together, errors a tap away, written as one Word and one Excel file', async () => {
+    const clerk = bot().clerk(0);
+    await clerk.type('/汇编');
+    expect(clerk.said).toContain('还没有可以汇编的');
+    const code = '13088426P0001A01000A1';
+    const unit = { 单位名称: '平川县图书馆', 年度: '2027' };
+    await declare(clerk, { 项目名称: '夜间开放', 项目编码: code, 预算数: '12', 财政资金: '12', 序号: '2', ...unit });
+    await declare(clerk, { 项目名称: '流动书车', 项目编码: code, 预算数: '30', 财政资金: '30', 序号: '1', ...unit });
+    await declare(clerk, { 项目名称: '去年的项目', 单位名称: '平川县图书馆', 年度: '2026' });
+    await clerk.type('/汇编');
+    expect(clerk.see().inputs[0]?.options.map(({ text }) => text)).toEqual([
+      '2027 年 · 平川县图书馆：2 份，在填 2',
+      '2026 年 · 平川县图书馆：1 份，在填 1',
+    ]);
+    await clerk.press('核对');
+    expect(clerk.see().title).toBe('2027 年汇编 · 平川县图书馆');
+    expect(clerk.see().words).toContain('△ 1. 流动书车 · 在填');
+    expect(clerk.see().words).toContain('△ 2. 夜间开放 · 在填');
+    // Only the volume shows it: two projects have the same code.
+    expect(clerk.see().words).toMatch(/2 份里有 \d+ 处要改/);
+    expect(clerk.see().words).toMatch(/还没填齐。.*\n《流动书车》\n项目编码与同册的“夜间开放”重复/);
+    const survey = clerk.lastCard;
+    await clerk.press('去改');
+    expect(clerk.see().title).toMatch(/流动书车|夜间开放/);
+    await clerk.press('Word', {}, survey);
+    expect(names(clerk).at(-1)).toBe('平川县图书馆2027年部门绩效文本.docx');
+    expect(clerk.see().words).toContain('共 2 份');
+    expect(clerk.see().words).toContain('其中 2 份没完成，标了“草稿”');
+    const word = everything(lastFile(clerk));
+    expect(word.includes('我部门2027年无专项资金。')).toBe(true);
+    expect(word.indexOf('1.流动书车')).toBeGreaterThan(0);
+    expect(word.indexOf('1.流动书车')).toBeLessThan(word.indexOf('2.夜间开放'));
+    expect(word.includes('草稿')).toBe(true);
+    await clerk.press('Excel', {}, survey);
+    expect(names(clerk).at(-1)).toBe('平川县图书馆2027年部门绩效文本.xlsx');
+  });
+
+  test('the public edition: a word marked in one project and printed in another is decided there first', async () => {
+    const clerk = bot().clerk(1);
+    const unit = { 单位名称: '平川县水务局', 年度: '2027' };
+    await declare(clerk, { 项目名称: '白鹭湾闸门更换', 资金用途: '更换白鹭湾闸门 2 扇', ...unit });
+    await clerk.type('/涉密 项目名称：白鹭湾');
+    await clerk.type('/涉密 资金用途：白鹭湾');
+    await declare(clerk, { 项目名称: '堤防巡查', 资金用途: '巡查白鹭湾至下河口堤防', 科室: '白鹭湾管理站', ...unit });
+    await clerk.type('/汇编');
+    await clerk.press('出公开版');
+    expect(clerk.see().words).toMatch(/2 处印 \*\*，还有 \d+ 处露出了标密的内容/);
+    expect(clerk.see().words).toContain('《堤防巡查》');
+    expect(clerk.see().words).toContain('“资金用途”里还有标密的“白鹭湾闸门更换 · 项目名称”：“白鹭湾”');
+    expect(clerk.see().buttons.map(({ text }) => text)).not.toContain('公开版 Word');
+    await clerk.press('一并遮蔽');
+    for (let times = 0; times < 6 && clerk.see().inputs.length > 0; times += 1) {
+      const [reason] = clerk.see().inputs;
+      await clerk.press('保留（写明理由）', { [reason?.label ?? '']: '河段名对外公布' });
+    }
+    expect(clerk.see().words).toContain('可以导出');
+    await clerk.press('公开版 Word');
+    const bytes = everything(lastFile(clerk));
+    for (const shown of ['**闸门更换', '**管理站', '巡查白鹭湾至下河口堤防']) expect([shown, bytes.includes(shown)]).toEqual([shown, true]);
+    for (const hidden of ['白鹭湾闸门', '白鹭湾管理站']) expect([hidden, bytes.includes(hidden)]).toEqual([hidden, false]);
+    await clerk.press('公开版 Excel');
+    expect(names(clerk).at(-1)).toMatch(/\.xlsx$/);
+    // Typed into after all was decided: the file is not written, the card asks.
+    const before = clerk.files.length;
+    const ready = clerk.lastCard;
+    await clerk.type('联系人：白鹭湾值班室');
+    await clerk.press('公开版 Word', {}, ready);
+    expect(clerk.files).toHaveLength(before);
+    expect(clerk.see().words).toContain('“联系人”里还有标密的');
   });
 });

@@ -7,7 +7,7 @@ import type { Person, Seat } from '../../src/dialog/person.ts';
 import type { Block, Button, CardContext, CardView, FieldView, Text } from '../../src/dialog/reply.ts';
 import type { Decision, State } from '../../src/dialog/state.ts';
 import type { Cell } from '../../src/form/cell.ts';
-import { type Change, type Draft, onItsOwn } from '../../src/form/draft.ts';
+import { type Change, type Draft, onItsOwn, type ShelfEntry } from '../../src/form/draft.ts';
 import { type Template, templateHashes } from '../../src/form/template.ts';
 import { commandWords, textOf } from '../../src/texts.ts';
 import { idsFrom } from '../../src/turn/ids.ts';
@@ -154,6 +154,7 @@ export class Desk {
       person,
       draft,
       seat: this.seats.get(`${id} ${who}`) ?? null,
+      shelf: needs.shelf ? this.#shelf(who) : null,
       gone: id !== null && draft === null,
       admin: false,
       parts: {},
@@ -213,6 +214,25 @@ export class Desk {
       if (reply.kind === 'replace' && incoming.kind === 'action')
         this.sent.set(incoming.card, { card: reply.card, to: who, context: reply.context ?? null });
     }
+  }
+
+  #shelf(who: string): readonly ShelfEntry[] {
+    const own = [...this.drafts.values()].filter((draft) => draft.deletedAt === null && this.seats.has(`${draft.id} ${who}`));
+    return own.map((draft) => {
+      const at = (path: string): string => draft.cells.get(path)?.value ?? '';
+      const { id, state, updatedAt, deletedAt } = draft;
+      return {
+        id,
+        state,
+        updatedAt,
+        deletedAt,
+        missing: 0,
+        name: at('name'),
+        serial: at('basics.serial'),
+        year: at('basics.year'),
+        unit: at('basics.unitName'),
+      };
+    });
   }
 
   #change(who: string, incoming: Incoming, id: string, made: NonNullable<Decision['draft']>): void {

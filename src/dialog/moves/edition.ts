@@ -6,6 +6,7 @@ import { cut, oneLine, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
 import { showEdition } from './export.ts';
 import { keep, mark, publicOf } from './marks.ts';
+import { recheckVolume } from './volume.ts';
 
 /** What to do where something marked still shows: masked there too, or kept with a reason. Until then nothing is published. */
 
@@ -29,7 +30,8 @@ export function decideLeak(work: Work, open: OpenDraft, action: Action & { a: 'l
     keep(open, action.p, words, cut(reason, REASON_MAX));
     work.note('good', say('edition.keptNow', { label, reason: cut(oneLine(reason), 60) }));
   }
-  showEdition(work, open, action.f ?? null);
+  if (action.v) recheckVolume(work, action.v);
+  else showEdition(work, open, action.f ?? null);
 }
 
 /** 全部一并遮蔽: every leak that is left, as one change; masking one may show another. */

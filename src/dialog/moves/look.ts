@@ -46,6 +46,7 @@ export function help(work: Work): void {
 
 /** Jumps to a step, a row or a cell. */
 export function goto(work: Work, open: OpenDraft, action: Action & { a: 'goto' }): void {
+  work.apart = action.apart;
   const step = open.map.step(action.s);
   if (step) {
     const { card } = step;

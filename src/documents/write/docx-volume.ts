@@ -11,8 +11,9 @@ import {
   TabStopType,
   TextRun,
 } from 'docx';
+import type { Template } from '../../form/template.ts';
 import { writeStatement } from '../../statement/statement.ts';
-import { page } from '../layouts/paper.ts';
+import { page, word } from '../layouts/paper.ts';
 import { layoutOf } from '../layouts/registry.ts';
 import type { Department, Volume, VolumeOptions } from '../volume-model.ts';
 import { goalLines, specialLines } from '../volume-parts.ts';
@@ -88,13 +89,18 @@ function addDepartment(body: Body, volume: Volume, department: Department, optio
     addText(body, shared, { heading: parts.special, lines: specialLines(department, volume.year), ...named });
   }
   addText(body, shared, { heading: parts.projects, lines: [], ...named });
-  for (const { declaration, template } of department.projects) {
+  for (const { declaration, template, unfinished = false } of department.projects) {
     const sheet = layoutOf(template)(declaration, template);
-    const anchor = anchorFor(body, sheet.heading, 1);
-    body.sections.push(...projectSections(declaration, template, headersAndFooters(template, options), anchor));
+    const anchor = anchorFor(body, marked(sheet.heading, template, unfinished), 1);
+    const margins = headersAndFooters(template, { draft: options.draft || unfinished });
+    body.sections.push(...projectSections(declaration, template, margins, anchor));
     body.page += tablePages(sheet) + textPages(statementText(writeStatement(declaration, template)));
   }
 }
+
+/** A project's name in the contents, with 草稿 behind it while it is one. */
+const marked = (text: string, template: Template, unfinished: boolean): string =>
+  unfinished ? `${text}${fill(volumeWording.unfinished, { mark: word(template, 'draft') })}` : text;
 
 const contentsWidth = page.width - 28 - 26;
 

@@ -1,5 +1,5 @@
 import { linesIn } from '../layouts/measure.ts';
-import { page } from '../layouts/paper.ts';
+import { page, word } from '../layouts/paper.ts';
 import type { Volume, VolumeOptions, VolumeProject } from '../volume-model.ts';
 import { goalLines, specialLines } from '../volume-parts.ts';
 import { fill, volumeWording } from '../volume-wording.ts';
@@ -35,13 +35,15 @@ const cell = (column: number, text: string, look: Look, more: Partial<BookCell> 
 });
 
 function indexRow({ project, table, statement }: Listed): BookRow {
-  const { basics, name, budget } = project.declaration;
+  const { basics, budget } = project.declaration;
+  const mark = project.unfinished ? fill(volumeWording.unfinished, { mark: word(project.template, 'draft') }) : '';
+  const name = `${project.declaration.name ?? ''}${mark}`;
   const amount = (column: number, value: string | null): BookCell => cell(column, value ?? '', looks.figure, { numeric: true });
   return {
-    height: heightOf(linesIn(name ?? '', ((widths[1] ?? 0) * 9) / plain.size), 14),
+    height: heightOf(linesIn(name, ((widths[1] ?? 0) * 9) / plain.size), 14),
     cells: [
       cell(0, basics.serial ?? '', looks.centered, { numeric: true }),
-      cell(1, name ?? '', looks.text, { link: table }),
+      cell(1, name, looks.text, { link: table }),
       amount(2, budget.total),
       amount(3, budget.fiscal),
       amount(4, budget.other),
@@ -91,7 +93,9 @@ export function writeVolumeXlsx(volume: Volume, options: VolumeOptions): Promise
       ),
     ];
     const projects = department.projects.flatMap((project) => {
-      const [table, statement] = projectSheets(project.declaration, project.template, names, options);
+      const [table, statement] = projectSheets(project.declaration, project.template, names, {
+        draft: options.draft || project.unfinished === true,
+      });
       listed.push({ project, table: table.name, statement: statement.name });
       return [table, statement];
     });

@@ -1,5 +1,6 @@
 /** Reading people, drafts and their changes. Compiled when the module loads. */
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { cells, declarations, events, journal, outgoing, persons, seats, templates } from '../../../db/schema.ts';
 import { build, compile, p } from '../compile.ts';
 
@@ -51,6 +52,35 @@ const countDrafts = (which: 'live' | 'deleted') =>
       .innerJoin(declarations, seated)
       .where(seatedDrafts(which)),
   );
+
+const year = alias(cells, 'year');
+const unit = alias(cells, 'unit');
+const cellCalled = (table: typeof year | typeof unit, path: string) =>
+  and(eq(table.tenant, declarations.tenant), eq(table.declaration, declarations.id), eq(table.path, path));
+
+/** A person's live drafts with the two cells a volume is made by. */
+export const shelf = compile(
+  'shelf',
+  build
+    .select({
+      id: declarations.id,
+      name: declarations.name,
+      serial: declarations.serial,
+      state: declarations.state,
+      missing: declarations.missing,
+      updated_at: declarations.updated_at,
+      deleted_at: declarations.deleted_at,
+      year: sql<string | null>`${year.value}`.as('year'),
+      unit: sql<string | null>`${unit.value}`.as('unit'),
+    })
+    .from(seats)
+    .innerJoin(declarations, seated)
+    .leftJoin(year, cellCalled(year, 'basics.year'))
+    .leftJoin(unit, cellCalled(unit, 'basics.unitName'))
+    .where(seatedDrafts('live'))
+    .orderBy(desc(declarations.updated_at), asc(declarations.id))
+    .limit(1000),
+);
 
 export const person = compile(
   'person',

@@ -1,0 +1,162 @@
+import type { Finding } from '../../checks/finding.ts';
+import type { DeclarationState } from '../../form/draft.ts';
+import { formMap } from '../../form/map.ts';
+import type { Template } from '../../form/template.ts';
+import { act, type VolumeOf } from '../action.ts';
+import type { Edition } from '../formats.ts';
+import type { Block, Button, CardView, Text } from '../reply.ts';
+import { cut, oneLine, say } from '../text.ts';
+import { button } from './buttons.ts';
+import { leakBlocks, type ShownLeak } from './edition.ts';
+import { countStates } from './volume-choice.ts';
+
+/** A volume before it is written: its declarations, what the rules say of them together, and for the public edition what still shows. */
+
+export interface VolumeMember {
+  readonly id: string;
+  readonly name: string;
+  readonly state: DeclarationState;
+  readonly template: Template;
+  readonly missing: number;
+  /** Errors of its own, and those that only the others of the volume show. */
+  readonly errors: readonly Finding[];
+  readonly together: readonly Finding[];
+}
+
+export interface VolumeLeakShown extends Omit<ShownLeak, 'draft'> {
+  /** Null where it stands in part one or two, which belong to no declaration. */
+  readonly draft: string | null;
+  readonly project: string;
+}
+
+export interface VolumeSurvey {
+  readonly of: VolumeOf;
+  readonly members: readonly VolumeMember[];
+  readonly edition: Edition;
+  /** Of the public edition: cells that are marked, and what is still to be decided. */
+  readonly masks: number;
+  readonly leaks: readonly VolumeLeakShown[];
+}
+
+/** How many declarations, errors and leaks one card lists. */
+const MEMBERS = 40;
+const ERRORS = 6;
+const LEAKS = 5;
+
+export const isUnfinished = ({ missing, errors, together }: VolumeMember): boolean => missing > 0 || errors.length + together.length > 0;
+
+const memberLine = (member: VolumeMember, at: number): Text =>
+  say('volume.member', {
+    number: at + 1,
+    name: cut(oneLine(member.name), 40) || '—',
+    state: member.state,
+    missing: member.missing,
+    errors: member.errors.length + member.together.length,
+    unfinished: isUnfinished(member) ? 'yes' : 'no',
+  });
+
+/** An error with the way to its cell. */
+function errorBlocks(member: VolumeMember, finding: Finding, at: number): readonly Block[] {
+  const map = formMap(member.template);
+  const place = map.place(finding.path);
+  const step = place?.step ?? map.groups.find(({ group: { key } }) => finding.path.startsWith(`${key}.`))?.step ?? map.steps[0];
+  const jump: readonly Button[] = step
+    ? [
+        button(
+          `volume_jump_${at}`,
+          'button.jump',
+          act({
+            a: 'goto',
+            d: member.id,
+            s: step.id,
+            apart: true,
+            ...(place?.row === undefined ? {} : { r: place.row }),
+            ...(place ? { c: finding.path } : {}),
+          }),
+        ),
+      ]
+    : [];
+  return [
+    { kind: 'text', tone: 'muted', text: say('volume.of', { name: cut(oneLine(member.name), 40) || '—' }) },
+    { kind: 'text', tone: 'bad', text: say(finding.message.key, finding.message.params) },
+    ...(jump.length > 0 ? [{ kind: 'buttons', buttons: jump } satisfies Block] : []),
+  ];
+}
+
+function checkBlocks({ members }: VolumeSurvey): readonly Block[] {
+  const wrong = members.filter((member) => member.errors.length + member.together.length > 0);
+  // What no single declaration shows comes first.
+  const errors = (['together', 'errors'] as const).flatMap((which) =>
+    wrong.flatMap((member) => member[which].map((finding) => ({ member, finding }))),
+  );
+  const lacking = members.filter(({ missing }) => missing > 0).length;
+  return [
+    {
+      kind: 'text',
+      bold: true,
+      tone: errors.length > 0 || lacking > 0 ? 'warn' : 'good',
+      text: say('volume.checks', { errors: errors.length, projects: wrong.length, lacking }),
+    },
+    ...errors.slice(0, ERRORS).flatMap(({ member, finding }, at) => errorBlocks(member, finding, at)),
+    ...(errors.length > ERRORS
+      ? [{ kind: 'text', tone: 'muted', text: say('finding.more', { count: errors.length - ERRORS }) } satisfies Block]
+      : []),
+  ];
+}
+
+function leakList({ of, masks, leaks }: VolumeSurvey): readonly Block[] {
+  const shown = leaks.slice(0, LEAKS).flatMap((leak, at): readonly Block[] => {
+    const head: Block = { kind: 'text', tone: 'muted', text: say('volume.of', { name: cut(oneLine(leak.project), 40) || '—' }) };
+    const { draft } = leak;
+    if (draft !== null) return [head, ...leakBlocks({ ...leak, draft }, at, { v: of })];
+    const { where, secret, leak: what } = leak;
+    return [
+      { kind: 'text', tone: 'warn', text: say('volume.leakOutside', { where, secret, words: cut(oneLine(what.words ?? what.shown), 60) }) },
+    ];
+  });
+  return [
+    { kind: 'text', bold: true, tone: leaks.length > 0 ? 'bad' : 'good', text: say('edition.state', { masks, leaks: leaks.length }) },
+    ...shown,
+    ...(leaks.length > LEAKS
+      ? [{ kind: 'text', tone: 'muted', text: say('edition.more', { count: leaks.length - LEAKS }) } satisfies Block]
+      : []),
+  ];
+}
+
+/** What can be done with the volume; the public edition is written only when nothing is left to decide. */
+export function volumeButtons({ of, edition, leaks }: Pick<VolumeSurvey, 'of' | 'edition' | 'leaks'>): readonly Button[] {
+  const go = (step: 'check' | 'docx' | 'xlsx', e: Edition) => act({ a: 'volume', v: of, go: step, e });
+  const params = { edition };
+  const write =
+    edition === 'public' && leaks.length > 0
+      ? []
+      : [
+          button('volume_docx', 'button.volume.docx', go('docx', edition), 'primary', params),
+          button('volume_xlsx', 'button.volume.xlsx', go('xlsx', edition), 'default', params),
+        ];
+  const other = edition === 'public' ? 'internal' : 'public';
+  return [
+    ...write,
+    button('volume_other', 'button.volume.edition', go('check', other), 'default', { edition: other }),
+    button('volume_again', 'button.volume.again', go('check', edition), 'quiet'),
+  ];
+}
+
+export function volumeCard(survey: VolumeSurvey): CardView {
+  const { of, members, edition } = survey;
+  const states = countStates(members);
+  return {
+    title: say('volume.title', { year: of.y, unit: of.u }),
+    ...(edition === 'public' ? { subtitle: say('edition.title') } : {}),
+    tone: survey.leaks.length > 0 || members.some(isUnfinished) ? 'warn' : 'good',
+    blocks: [
+      { kind: 'text', bold: true, text: say('volume.count', { count: members.length, ...states }) },
+      { kind: 'lines', lines: members.slice(0, MEMBERS).map(memberLine) },
+      ...(members.length > MEMBERS
+        ? [{ kind: 'text', tone: 'muted', text: say('volume.more', { count: members.length - MEMBERS }) } satisfies Block]
+        : []),
+      ...(edition === 'public' ? leakList(survey) : checkBlocks(survey)),
+      { kind: 'buttons', buttons: volumeButtons(survey) },
+    ],
+  };
+}

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { deliverDue } from '../../src/delivery.ts';
+import type { TurnCommit } from '../../src/store/store.ts';
+import { sweep } from '../../src/sweep.ts';
+import { at, createTurn, message, sayTurn, summary } from '../contract/world.ts';
+import { template } from '../form/support.ts';
+import { type Office, openOffice } from '../support/post.ts';
+
+let office: Office;
+const me = 'ou_a';
+const unit = '平川县图书馆';
+
+/** A new declaration with its number as lists show it. */
+function numbered(id: string, serial: string, cells: Readonly<Record<string, string>>): TurnCommit {
+  const turn = createTurn(id, me, cells, { template });
+  return turn.draft ? { ...turn, draft: { ...turn.draft, summary: { ...summary, name: cells.name ?? '', serial } } } : turn;
+}
+
+beforeEach(async () => {
+  office = openOffice([template], at);
+  const cells = { 'basics.year': '2027', 'basics.unitName': unit, 'budget.total': '12' };
+  await office.store.commit(numbered('d1', '10', { name: '夜间开放', ...cells }));
+  await office.store.commit(numbered('d2', '9', { name: '流动书车', ...cells }));
+  await office.store.commit(createTurn('d3', 'ou_b', { name: '别人的', ...cells }, { template }));
+});
+afterEach(() => office.close());
+
+let jobs = 0;
+async function order(
+  go: 'check' | 'docx' | 'xlsx',
+  person = me,
+  edition: 'internal' | 'public' = 'internal',
+  first = () => {},
+): Promise<string> {
+  jobs += 1;
+  const card = `card${jobs}`;
+  await office.store.commit(sayTurn([message(person, { id: card })]));
+  await deliverDue(office.ports);
+  const before = office.post.out.length;
+  const payload = { select: { by: 'own', year: '2027', unit }, go, edition, card, locale: 'zh-CN' };
+  await office.store.commit({ ...sayTurn([]), jobs: [{ id: `j${jobs}`, kind: 'volume', person, payload: JSON.stringify(payload) }] });
+  first();
+  await sweep(office.ports);
+  const patch = office.post.out.slice(before).findLast((each) => each.kind === 'patch');
+  return patch?.kind === 'patch' ? patch.content : '';
+}
+const uploads = () => office.post.out.flatMap((each) => (each.kind === 'upload' ? [each.name] : []));
+
+test('a person’s volume holds their own declarations only, in the order of their numbers', async () => {
+  const mine = await order('check');
+  expect(mine).toContain('共 2 份');
+  expect(mine.indexOf('流动书车')).toBeGreaterThan(0);
+  expect(mine.indexOf('夜间开放')).toBeGreaterThan(mine.indexOf('流动书车'));
+  expect(mine).not.toContain('别人的');
+  expect(await order('check', 'ou_b')).toContain('共 1 份');
+  expect(await order('docx', 'ou_c')).toContain('现在没有申报了');
+  expect(uploads()).toEqual([]);
+});
+
+test('is written in both formats, internal and public', async () => {
+  await order('docx');
+  await order('xlsx');
+  await order('docx', me, 'public');
+  expect(uploads()).toEqual([`${unit}2027年部门绩效文本.docx`, `${unit}2027年部门绩效文本.xlsx`, `${unit}2027年部门绩效文本.docx`]);
+});
+
+test('a file the platform refuses is told on the card', async () => {
+  const refuse = () => office.post.refuse({ kind: 'setup', code: 99_991_672 });
+  expect(await order('xlsx', me, 'internal', refuse)).toContain('文件没有写成');
+});
