@@ -8,6 +8,25 @@ import { atList, atRow, byRow, cells, ends, holds, isText, list } from './rows.t
 
 const documentNumber = /[〔[（(【]\s*20\d\d\s*[〕\]）)】]|\d+号/;
 
+/** A standard by its number: GB 36246—2018, GB/T 50378-2019, JTG 5210, DB13/T 2927—2018, DA/T 1—2000. */
+const standardNumber =
+  /(?<![A-Za-z])[A-Z]{2,5}(?:\d{2})?(?:\/[A-Z]{1,2}\s*[A-Z]?\d+|\s*[A-Z]?(?:\d{3,}|\d+(?:\.\d+)?\s*[-—–－]{1,2}\s*(?:19|20)\d\d))(?![A-Za-z])/u;
+
+/** “2026年学籍系统”: what a system said in a year. */
+const dated = /20\d\d\s*年/u;
+
+/** The data of a system or platform. */
+function isData(text: string, parameters: Parameters): boolean {
+  const holders = list(parameters, 'dataHolders');
+  return text.split(/[，。；,;]/u).some((clause) => {
+    if (dated.test(clause) && ends(clause.trim(), holders)) return true;
+    return holders.some((holder) => {
+      const at = clause.indexOf(holder);
+      return at >= 0 && holds(clause.slice(at), list(parameters, 'dataWords'));
+    });
+  });
+}
+
 /** “达到…标准” without the name of a standard is an aim. */
 function withoutAims(text: string, parameters: Parameters): string {
   if (!holds(text, list(parameters, 'meets'))) return text;
@@ -23,21 +42,14 @@ function withoutAims(text: string, parameters: Parameters): string {
 /** Whether a basis names something to look into: a document, a contract, a standard, a record, last year. */
 export function isBasis(text: string, parameters: Parameters): boolean {
   const bare = withoutAims(text, parameters).replace(/[。.；;，,\s]+$/u, '');
-  if (holds(bare, list(parameters, 'documents')) || documentNumber.test(bare) || ends(bare, list(parameters, 'statisticEnds'))) return true;
-  if (
-    list(parameters, 'documentsAlone').some((word) =>
-      bare
-        .split(word)
-        .slice(1)
-        .some((after) => !/^\p{Script=Han}/u.test(after)),
-    )
-  )
-    return true;
-  return list(parameters, 'dataHolders').some((holder) => {
-    const at = bare.indexOf(holder);
-    const clause = at < 0 ? '' : (bare.slice(at).split(/[，。；,;]/u)[0] ?? '');
-    return holds(clause, list(parameters, 'dataWords'));
-  });
+  if (holds(bare, list(parameters, 'documents')) || ends(bare, list(parameters, 'statisticEnds'))) return true;
+  if (documentNumber.test(bare) || standardNumber.test(bare)) return true;
+  const alone = (word: string): boolean =>
+    bare
+      .split(word)
+      .slice(1)
+      .some((after) => !/^\p{Script=Han}/u.test(after));
+  return list(parameters, 'documentsAlone').some(alone) || isData(bare, parameters);
 }
 
 /** The documents a basis names: what stands in 《》, else the whole text if it is long enough to be one. */

@@ -185,7 +185,7 @@ const lists = {
   documentsAlone: ['规范'],
   statisticEnds: ['数'],
   dataHolders: ['系统', '平台'],
-  dataWords: ['数据'],
+  dataWords: ['数据', '记录', '导出'],
   meets: ['达到', '符合'],
   standards: ['标准'],
 } satisfies Record<string, string[]>;
