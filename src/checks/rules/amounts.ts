@@ -1,4 +1,4 @@
-import { compare, minus, sum } from '../../form/decimal.ts';
+import { compare, decimal, minus, shift, sum } from '../../form/decimal.ts';
 import type { CatalogueRule } from '../catalogue-rule.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { itemLines, pricedIn, times } from '../reading/funding.ts';
@@ -10,9 +10,28 @@ import { found, isPrinted } from './found.ts';
 
 const blank = (figure: Figure): boolean => (figure.raw ?? '').trim() === '';
 
-/** The part to change so that the total, which the statement repeats, stays: the empty or the smaller one; the total itself when it is too small. */
+/** By how many places one amount is another with its point slipped, 元 taken for 万元 included; 0 when it is not. */
+const slip = (large: string, small: string): number =>
+  compare(small, '0') > 0 ? ([1, 2, 3, 4].find((places) => compare(shift(small, places), large) === 0) ?? 0) : 0;
+
+/** Whether a printed statement names the total as well, so that it is not the total that slipped. */
+const isRepeated = (sheet: Sheet): boolean => {
+  const stated = sheet.generated ? null : (sheet.statement?.funding?.total ?? null);
+  return stated !== null && decimal(String(stated)) === sheet.total.value;
+};
+
+/**
+ * What to change so that the amounts agree. Where one side is the other with its point slipped, the larger is taken to be wrong.
+ * Else the total, which the statement repeats, stays and a part changes, the empty or the smaller one; the total itself when it is too small.
+ */
 function balance(sheet: Sheet, parts: string): Fix['cells'] {
   const total = sheet.total.value ?? '0';
+  const [up, down] = [slip(total, parts), slip(parts, total)];
+  if (up > 0 && !isRepeated(sheet)) return [{ path: 'budget.total', value: parts }];
+  if (up > 0 || down > 0)
+    return [sheet.fiscal, sheet.other].flatMap(({ path, value }) =>
+      value === null || compare(value, '0') === 0 ? [] : [{ path, value: shift(value, up - down) }],
+    );
   const besideFiscal = minus(total, sheet.fiscal.value ?? '0');
   const besideOther = minus(total, sheet.other.value ?? '0');
   if (!blank(sheet.fiscal) && compare(besideFiscal, '0') >= 0)
@@ -24,7 +43,7 @@ function balance(sheet: Sheet, parts: string): Fix['cells'] {
 export const b01: CatalogueRule = {
   id: 'B01',
   how: 'machine',
-  reads: ['budget.total', 'budget.fiscal', 'budget.other'],
+  reads: ['budget.total', 'budget.fiscal', 'budget.other', 'statement.'],
   check(sheet) {
     const { total, fiscal, other } = sheet;
     // A masked part hides its amount, an unreadable one is B02's.

@@ -25,6 +25,23 @@ describe('cases', () => {
     expect(found?.fix?.cells).toEqual([{ path: 'plan.m12', value: '100' }]);
   });
 
+  test.each([
+    ['a total ten times its part', [315, 31.5, null], false, { 'budget.total': '31.5' }],
+    ['a total in 元', [315000, 30, 1.5], false, { 'budget.total': '31.5' }],
+    ['a part ten times the total', [31.5, 315, null], false, { 'budget.fiscal': '31.5' }],
+    ['parts in 元', [31.5, 300000, 15000], false, { 'budget.fiscal': '30', 'budget.other': '1.5' }],
+    ['parts ten times too small, the total repeated in the statement', [31.5, 3.15, null], true, { 'budget.fiscal': '31.5' }],
+    ['a part left out', [31.5, 30, null], false, { 'budget.other': '1.5' }],
+  ] as const)('%s (B01)', (_name, [total, fiscal, part], stated, fix) => {
+    const raw = (amount: number | null): string | null => (amount === null ? null : String(amount));
+    const external = vary((e) => {
+      Object.assign(e, { budget_total: total, budget_total_raw: raw(total), fiscal_funds: fiscal, fiscal_funds_raw: raw(fiscal) });
+      Object.assign(e, { other_funds: part, other_funds_raw: raw(part), ...(stated ? {} : { statement: null }) });
+    });
+    const cells = findingsOf(external).find(({ rule }) => rule === 'B01')?.fix?.cells ?? [];
+    expect(Object.fromEntries(cells.map(({ path, value }) => [path, value]))).toEqual(fix);
+  });
+
   test('a whole volume is numbered without gaps (A07, N04)', () => {
     const gap = findingsOf(
       vary((e) => Object.assign(e, { title: `3.${e.name}预算项目绩效信息表` })),
