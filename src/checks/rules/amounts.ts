@@ -4,7 +4,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { itemLines, pricedIn, times } from '../reading/funding.ts';
 import { sections } from '../reading/sections.ts';
 import { type Figure, isMasked, type Sheet } from '../sheet.ts';
-import { found, isPrinted } from './found.ts';
+import { cellOf, found, isPrinted } from './found.ts';
 
 /** B01, B02, B09, B10: the amounts of the table. */
 
@@ -81,10 +81,14 @@ export const b02: CatalogueRule = {
     );
     if (!bad) return [];
     const at = { path: bad.path, printed: bad.raw ?? '' };
-    if (bad.value === null) return [found('B02', 'warning', at, { case: 'unread', params: { value: bad.raw ?? '' } })];
-    if (!plainAmount.test(bad.value)) return [found('B02', 'warning', at, { case: 'decimals', params: { value: bad.value } })];
+    const cell = cellOf(bad.path);
+    if (bad.value === null) return [found('B02', 'warning', at, { case: 'unread', params: { cell, value: bad.raw ?? '' } })];
+    if (!plainAmount.test(bad.value)) return [found('B02', 'warning', at, { case: 'decimals', params: { cell, value: bad.value } })];
     return [
-      found('B02', 'warning', at, { params: { value: bad.raw ?? '', number: bad.value }, fix: [{ path: bad.path, value: bad.value }] }),
+      found('B02', 'warning', at, {
+        params: { cell, value: bad.raw ?? '', number: bad.value },
+        fix: [{ path: bad.path, value: bad.value }],
+      }),
     ];
   },
 };

@@ -4,6 +4,7 @@ import { withoutBrackets } from '../likeness.ts';
 import type { Parameters } from '../parameters.ts';
 import { isMasked, type Sheet, type SheetRow } from '../sheet.ts';
 import { isSubcategoryName } from './classes.ts';
+import { cellOf } from './found.ts';
 import { atRow, byRow, cells, ends, isText, list, plainName, starts } from './rows.ts';
 import { clashes } from './same.ts';
 import { unitInName } from './units.ts';
@@ -109,7 +110,7 @@ export const bracketsPaired: CatalogueRule = {
         const odd = unpaired(text);
         if (!odd) continue;
         const fix = odd.right === undefined ? undefined : { cells: [{ path: row.at(key), value: odd.right }] };
-        findings.push(atRow(row, key, 'H05', 'warning', 'finding.H05', { bracket: odd.bracket }, fix));
+        findings.push(atRow(row, key, 'H05', 'warning', 'finding.H05', { bracket: odd.bracket, cell: cellOf(row.at(key)) }, fix));
       }
     const { statement } = sheet;
     if (!statement) return findings;
@@ -130,7 +131,7 @@ export const bracketsPaired: CatalogueRule = {
           severity: 'warning',
           path,
           printed: text,
-          message: { key: 'finding.H05.section', params: { bracket: odd.bracket } },
+          message: { key: 'finding.H05.section', params: { bracket: odd.bracket, cell: cellOf(path) } },
         });
     }
     return findings;

@@ -1,6 +1,6 @@
 import type { CatalogueRule } from '../catalogue-rule.ts';
 import type { Finding } from '../finding.ts';
-import { found, isPrinted } from './found.ts';
+import { found, isPrinted, named, type Place } from './found.ts';
 
 /** N09: characters nobody sees, and numbers of a list in front of a text. */
 
@@ -43,23 +43,30 @@ export const n09: CatalogueRule = {
   check(sheet) {
     // On paper a line end inside a cell is the layout's; in the chat a person pressed it on purpose.
     const lines = !isPrinted(sheet);
-    const cells: readonly (readonly [path: string, text: string, listed: boolean])[] = [
-      ['basics.unitName', sheet.unitName, false],
-      ['name', sheet.name, true],
-      ['purpose', sheet.purpose, false],
-      ...sheet.goals.map((goal) => [goal.path, goal.text, true] as const),
-      ...sheet.rows.flatMap((row) => [
-        [row.at('name'), row.name, true] as const,
-        [row.at('description'), row.description, false] as const,
-        [row.at('target.unit'), row.unit, false] as const,
-        [row.at('basis'), row.basis, false] as const,
-        [row.at('scoring'), row.scoring, false] as const,
-      ]),
+    const cells: readonly (Place & { readonly listed?: true })[] = [
+      { path: 'basics.unitName', text: sheet.unitName },
+      { path: 'name', text: sheet.name, listed: true },
+      { path: 'purpose', text: sheet.purpose },
+      ...sheet.goals.map(({ path, text }, index) => ({ path, text, goal: index + 1, listed: true }) as const),
+      ...sheet.rows.flatMap(
+        (row) =>
+          [
+            { path: row.at('name'), text: row.name, row, listed: true },
+            { path: row.at('description'), text: row.description, row },
+            { path: row.at('target.unit'), text: row.unit, row },
+            { path: row.at('basis'), text: row.basis, row },
+            { path: row.at('scoring'), text: row.scoring, row },
+          ] as const,
+      ),
     ];
-    return cells.flatMap(([path, text, listed]): Finding[] => {
+    return cells.flatMap((cell): Finding[] => {
+      const { path, text, listed = false } = cell;
       if (text === '' || !(suspect.test(text) || (listed && number.test(text)))) return [];
       const value = tidy(text, { listed, lines });
-      return value === text ? [] : [found('N09', 'hint', { path, printed: text }, { params: { value }, fix: [{ path, value }] })];
+      const said = named(cell);
+      return value === text
+        ? []
+        : [found('N09', 'hint', { path, printed: text }, { ...said, params: { ...said.params, value }, fix: [{ path, value }] })];
     });
   },
 };

@@ -5,30 +5,25 @@ import type { Parameters } from '../parameters.ts';
 import { bareName, goalsName, maskParts, maskPattern, type NamePlace, namePlaces, sameName } from '../reading/names.ts';
 import { sections } from '../reading/sections.ts';
 import { isMasked, type Sheet } from '../sheet.ts';
-import { found } from './found.ts';
+import { cellOf, found, named, type Place } from './found.ts';
 
 /** M01, M02: what was masked for the public, and where it shows all the same. */
 
-interface Text {
-  readonly path: string;
-  readonly text: string;
-}
-
 /** Every text that may be masked, in printed order. */
-function texts(sheet: Sheet): readonly Text[] {
+function texts(sheet: Sheet): readonly Place[] {
   const { statement } = sheet;
-  const all: readonly Text[] = [
+  const all: readonly Place[] = [
     { path: 'title', text: sheet.title ?? '' },
     { path: 'name', text: sheet.name },
     { path: 'purpose', text: sheet.purpose },
-    ...sheet.goals.map(({ path, text }) => ({ path, text })),
-    ...sheet.rows.flatMap((row) => [
-      { path: row.at('name'), text: row.name },
-      { path: row.at('description'), text: row.description },
-      { path: row.value.path, text: row.value.raw ?? '' },
-      { path: row.at('target.unit'), text: row.unit },
-      { path: row.at('basis'), text: row.basis },
-      { path: row.at('scoring'), text: row.scoring },
+    ...sheet.goals.map(({ path, text }, index) => ({ path, text, goal: index + 1 })),
+    ...sheet.rows.flatMap((row): Place[] => [
+      { path: row.at('name'), text: row.name, row },
+      { path: row.at('description'), text: row.description, row },
+      { path: row.value.path, text: row.value.raw ?? '', row },
+      { path: row.at('target.unit'), text: row.unit, row },
+      { path: row.at('basis'), text: row.basis, row },
+      { path: row.at('scoring'), text: row.scoring, row },
     ]),
     { path: 'statement.heading', text: statement?.heading ?? '' },
     ...(statement ? sections(statement) : []),
@@ -59,7 +54,7 @@ export const m01: CatalogueRule = {
   check: (sheet) =>
     texts(sheet)
       .filter(({ text }) => isMasked(text))
-      .map(({ path, text }) => found('M01', 'hint', { path, printed: text })),
+      .map((each) => found('M01', 'hint', { path: each.path, printed: each.text }, named(each))),
 };
 
 /** Where the masked name stands in the open inside a longer text: its words before and behind the mask, with others between. */
@@ -94,28 +89,34 @@ export const m02: CatalogueRule = {
     const [first] = masked;
     if (!first) return [];
     const findings = new Map<string, Finding>();
-    const expose = (path: string, printed: string, word: string): void => {
-      if (!findings.has(path)) findings.set(path, found('M02', 'error', { path, printed }, { params: { word, masked: first.name } }));
+    const expose = (place: Place, printed: string, word: string): void => {
+      const { path } = place;
+      if (findings.has(path)) return;
+      const said = named(place);
+      findings.set(path, found('M02', 'error', { path, printed }, { ...said, params: { ...said.params, word, masked: first.name } }));
     };
     for (const { path, name } of bare) {
       if (isMasked(name)) continue;
       const hider = masked.find((each) => maskPattern(each.name, 1).test(name));
       if (hider) {
-        expose(path, name, wordOf(hider.name, name));
+        expose({ path, text: name }, name, wordOf(hider.name, name));
         continue;
       }
       // The word left out, or the name said another way: what is masked can be guessed. A name of something else is A06's.
       const left = masked.some((each) => sameName(each.name, name)) || sharePair(first.name.replaceAll('*', ''), name);
       if (left)
-        findings.set(path, found('M02', 'warning', { path, printed: name }, { case: 'renamed', params: { name, masked: first.name } }));
+        findings.set(
+          path,
+          found('M02', 'warning', { path, printed: name }, { case: 'renamed', params: { cell: cellOf(path), name, masked: first.name } }),
+        );
     }
-    for (const { path, text } of texts(sheet))
+    for (const place of texts(sheet))
       for (const { name } of masked) {
         const word =
-          findings.has(path) || path === 'title' || path === 'name' || path === 'statement.heading'
+          findings.has(place.path) || ['title', 'name', 'statement.heading'].includes(place.path)
             ? null
-            : exposedIn(text, maskParts(name));
-        if (word !== null) expose(path, word, word);
+            : exposedIn(place.text, maskParts(name));
+        if (word !== null) expose(place, word, word);
       }
     return [...findings.values()];
   },

@@ -3,7 +3,7 @@ import { pairs, withoutBrackets } from '../likeness.ts';
 import { bareName, goalsName, namePlaces, overviewName, sameName, titleName, withoutSuffixes } from '../reading/names.ts';
 import { allMasked, sections } from '../reading/sections.ts';
 import { isMasked } from '../sheet.ts';
-import { found } from './found.ts';
+import { cellOf, found } from './found.ts';
 
 /** A04 and A06: the names a project goes by. */
 
@@ -64,7 +64,7 @@ export const a06: CatalogueRule = {
           ? null
           : (near.find((name) => text.split(/[。！？\n]/u).some((sentence) => sentence.includes(name) && !isOwn(sentence))) ?? null);
       if (copied === null) return [];
-      return [found('A06', 'error', { path, printed: copied }, { params: { other: copied, name: own[0] ?? '' } })];
+      return [found('A06', 'error', { path, printed: copied }, { params: { cell: cellOf(path), other: copied, name: own[0] ?? '' } })];
     });
   },
 };

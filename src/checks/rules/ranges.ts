@@ -2,7 +2,7 @@ import { compare } from '../../form/decimal.ts';
 import type { CatalogueRule } from '../catalogue-rule.ts';
 import type { Finding } from '../finding.ts';
 import { withoutBrackets } from '../likeness.ts';
-import { about, found } from './found.ts';
+import { about, cellOf, found } from './found.ts';
 
 /** N05, N07: figures out of their range. */
 
@@ -23,7 +23,14 @@ export const n05: CatalogueRule = {
     const negative = (value: string): boolean => compare(value, '0') < 0;
     const money = [sheet.total, sheet.fiscal, sheet.other].flatMap((figure): Finding[] =>
       figure.value !== null && negative(figure.value)
-        ? [found('N05', 'error', { path: figure.path, printed: figure.raw ?? '' }, { params: { value: figure.value } })]
+        ? [
+            found(
+              'N05',
+              'error',
+              { path: figure.path, printed: figure.raw ?? '' },
+              { params: { cell: cellOf(figure.path), value: figure.value } },
+            ),
+          ]
         : [],
     );
     const targets = sheet.rows.flatMap((row): Finding[] => {

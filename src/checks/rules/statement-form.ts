@@ -4,7 +4,7 @@ import type { Parameters } from '../parameters.ts';
 import { fundingItems } from '../reading/funding.ts';
 import { allMasked, sections } from '../reading/sections.ts';
 import { isMasked, type PrintedStatement } from '../sheet.ts';
-import { found, quote } from './found.ts';
+import { cellOf, found, quote } from './found.ts';
 
 /** S06, S07, S10, S11: the shape of a printed statement. Whether its criteria can be scored (S09) is for people. */
 
@@ -100,7 +100,7 @@ export const s07: CatalogueRule = {
     ];
     return parts.flatMap(({ path, text }): Finding[] => {
       const word = (declaration.leftovers ?? []).find((each) => text.includes(each));
-      return word === undefined ? [] : [found('S07', 'warning', { path, printed: word }, { params: { word } })];
+      return word === undefined ? [] : [found('S07', 'warning', { path, printed: word }, { params: { cell: cellOf(path), word } })];
     });
   },
 };
@@ -137,7 +137,7 @@ export const s11: CatalogueRule = {
     return sections(statement).flatMap(({ path, text }): Finding[] => {
       if (!wanted.includes(path) || isMasked(text) || allMasked(text) || /[。：:]$/u.test(text)) return [];
       const end = [...text].slice(-12).join('');
-      return [found('S11', 'hint', { path, printed: end }, { params: { end: quote(end) } })];
+      return [found('S11', 'hint', { path, printed: end }, { params: { cell: cellOf(path), end: quote(end) } })];
     });
   },
 };
