@@ -68,9 +68,10 @@ export const actionSchema = z.discriminatedUnion('a', [
   z.object({ a: z.literal('open'), d: id }),
   z.object({ a: z.literal('delete'), d: id, sure: z.boolean() }),
   z.object({ a: z.literal('restore'), d: id }),
-  z.object({ a: z.literal('fix'), d: id, rule: id, p: z.string().max(200) }),
+  /** `to`: pressed on the way to handing in, so that is where it leads back. */
+  z.object({ a: z.literal('fix'), d: id, rule: id, p: z.string().max(200), to: z.literal('submit').optional() }),
   /** `only`: what the card lists, when it lists findings of one weight. */
-  z.object({ a: z.literal('fixAll'), d: id, only: z.enum(['error', 'warning']).optional() }),
+  z.object({ a: z.literal('fixAll'), d: id, only: z.enum(['error', 'warning']).optional(), to: z.literal('submit').optional() }),
   z.object({ a: z.literal('reason'), d: id, rule: id, p: path }),
   z.object({ a: z.literal('takeBack'), d: id, cause: z.string().max(128), take: z.boolean() }),
   /** Without `f` the usual format; `ask`: asks for it; `keep`: it is the usual one from now on. */

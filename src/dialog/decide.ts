@@ -209,7 +209,7 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       fix(work, open, pressed);
       return;
     case 'fixAll':
-      fixAll(work, open, pressed.only);
+      fixAll(work, open, pressed);
       return;
     case 'copy':
       copy(work, open);

@@ -181,8 +181,7 @@ describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 60
   it('is refused while errors stand, gives reasons for what stays, hands in and takes back', async () => {
     await me.say('/提交', '还不能提交');
     await me.shoot('30-refused');
-    await me.press('全部采纳（2 处）', '采纳了 2 处');
-    await me.say('/提交', '提交前看一眼');
+    await me.press('全部采纳（2 处）', '提交前看一眼');
     await me.shoot('31-reasons');
     for (let left = await me.card.getByRole('button', { name: '说明理由' }).count(); left > 0; left -= 1) {
       const before = await me.page.getByTestId('card').count();

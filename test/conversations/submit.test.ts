@@ -106,4 +106,22 @@ onHosts('handing in', (bot) => {
     await clerk.type('/检查');
     expect(clerk.see().words).toContain('没有填');
   });
+
+  test('a fix taken on the way to handing in leads back there, until one tap hands it in', async () => {
+    const clerk = bot().clerk(3);
+    const example = examples.find(({ file }) => file.startsWith('road'));
+    if (!example) throw new Error('the road example is gone');
+    await enterByForm(clerk, sheetOf(example.table));
+    await clerk.type('12月底 86.5');
+    await clerk.type('/提交');
+    expect(clerk.see().title).toBe('还不能提交');
+    await clerk.press('改成 100%');
+    expect(clerk.see().words).toContain('已按建议改好');
+    for (let times = 0; times < 20 && clerk.see().title === '提交前看一眼'; times += 1) {
+      await clerk.press('说明理由');
+      await clerk.type('按合同约定和去年实际，一次验收');
+    }
+    await clerk.press('提交');
+    expect(clerk.see().subtitle).toBe('已提交');
+  });
 });

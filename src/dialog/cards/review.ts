@@ -87,8 +87,12 @@ function summaryOf(missing: number, findings: readonly Finding[]): Text {
   return say('review.open', { missing, errors });
 }
 
-/** Each finding with a button to its cell, and one that accepts the fix where the rule knows it. */
-export function findingBlocks(open: OpenDraft, findings: readonly Finding[], among: readonly Finding[] = findings): Block[] {
+/** Each finding with a button to its cell, and one that accepts the fix where the rule knows it; `to` is where that leads. */
+export function findingBlocks(
+  open: OpenDraft,
+  findings: readonly Finding[],
+  { among = findings, to }: { readonly among?: readonly Finding[]; readonly to?: 'submit' } = {},
+): Block[] {
   return findings.flatMap((finding): Block[] => {
     // Names of buttons are unique in the whole card.
     const at = among.indexOf(finding);
@@ -99,7 +103,7 @@ export function findingBlocks(open: OpenDraft, findings: readonly Finding[], amo
     if (finding.fix) {
       // One main button a card: the first fix; the rest wait their turn.
       const style = at === among.findIndex((each) => each.fix) ? 'primary' : 'default';
-      const value = act({ a: 'fix', d, rule: finding.rule, p: finding.path });
+      const value = act({ a: 'fix', d, rule: finding.rule, p: finding.path, to });
       buttons.push({ name: `fix_${at}`, text: fixWords(open, finding), value, style });
     }
     if (step) {
@@ -139,17 +143,21 @@ function bySection(open: OpenDraft, findings: readonly Finding[]): Block[] {
   }
   return [...sections].flatMap(([label, list]): Block[] => [
     ...(label === '' ? [] : [{ kind: 'text', bold: true, text: plain(label) } satisfies Block]),
-    ...findingBlocks(open, list, findings),
+    ...findingBlocks(open, list, { among: findings }),
   ]);
 }
 
 /** 全部采纳, when at least two findings know their fix. */
-export function fixAllButton(open: OpenDraft, findings: readonly Finding[], only?: 'error' | 'warning'): Button[] {
+export function fixAllButton(
+  open: OpenDraft,
+  findings: readonly Finding[],
+  { only, to }: { readonly only?: 'error' | 'warning'; readonly to?: 'submit' } = {},
+): Button[] {
   const fixable = findings.filter((finding) => finding.fix).length;
   return fixable < 2
     ? []
     : [
-        button('fix_all', 'button.fixAll', act({ a: 'fixAll', d: open.draft.id, ...(only ? { only } : {}) }), 'default', {
+        button('fix_all', 'button.fixAll', act({ a: 'fixAll', d: open.draft.id, only, to }), 'default', {
           count: fixable,
         }),
       ];

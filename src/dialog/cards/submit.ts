@@ -4,6 +4,7 @@ import type { Block, CardView } from '../reply.ts';
 import { cut, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { commandButton } from './buttons.ts';
+import { noteCard } from './mine.ts';
 import { nameOf } from './names.ts';
 import { findingBlocks, fixAllButton } from './review.ts';
 import { titleOf } from './step.ts';
@@ -12,7 +13,7 @@ import { titleOf } from './step.ts';
 const LISTED = 8;
 
 /** Warnings that stand without a reason. */
-export const unexplained = (open: OpenDraft): readonly Finding[] =>
+const unexplained = (open: OpenDraft): readonly Finding[] =>
   open.findings.filter((finding) => finding.severity === 'warning' && reasonFor(open.edit, finding.rule, finding.path) === null);
 
 const noteBlocks = (notes: readonly Note[]): Block[] => notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text }));
@@ -20,7 +21,7 @@ const noteBlocks = (notes: readonly Note[]): Block[] => notes.map((note): Block 
 const more = (count: number): Block[] => (count > 0 ? [{ kind: 'text', tone: 'muted', text: say('finding.more', { count }) }] : []);
 
 /** Why the declaration cannot be submitted yet: empty required cells and errors, each a tap away. */
-export function refusedCard(open: OpenDraft, notes: readonly Note[]): CardView {
+function refusedCard(open: OpenDraft, notes: readonly Note[]): CardView {
   const errors = open.findings.filter((finding) => finding.severity === 'error');
   const { missing } = open.progress;
   return {
@@ -30,12 +31,12 @@ export function refusedCard(open: OpenDraft, notes: readonly Note[]): CardView {
     blocks: [
       ...noteBlocks(notes),
       { kind: 'text', bold: true, text: say('submit.refused', { missing, errors: errors.length }) },
-      ...findingBlocks(open, errors.slice(0, LISTED)),
+      ...findingBlocks(open, errors.slice(0, LISTED), { to: 'submit' }),
       ...more(errors.length - LISTED),
       {
         kind: 'buttons',
         buttons: [
-          ...fixAllButton(open, errors, 'error'),
+          ...fixAllButton(open, errors, { only: 'error', to: 'submit' }),
           commandButton('resume', errors.some(({ fix }) => fix) ? 'default' : 'primary'),
           commandButton('check'),
         ],
@@ -45,7 +46,7 @@ export function refusedCard(open: OpenDraft, notes: readonly Note[]): CardView {
 }
 
 /** Warnings that need a change or a reason before submitting. */
-export function reasonsCard(open: OpenDraft, notes: readonly Note[]): CardView {
+function reasonsCard(open: OpenDraft, notes: readonly Note[]): CardView {
   const waiting = unexplained(open);
   return {
     title: say('submit.reasonsTitle'),
@@ -54,18 +55,33 @@ export function reasonsCard(open: OpenDraft, notes: readonly Note[]): CardView {
     blocks: [
       ...noteBlocks(notes),
       { kind: 'text', bold: true, text: say('submit.reasons', { count: waiting.length }) },
-      ...findingBlocks(open, waiting.slice(0, LISTED)),
+      ...findingBlocks(open, waiting.slice(0, LISTED), { to: 'submit' }),
       ...more(waiting.length - LISTED),
       {
         kind: 'buttons',
         buttons: [
-          ...fixAllButton(open, waiting, 'warning'),
+          ...fixAllButton(open, waiting, { only: 'warning', to: 'submit' }),
           commandButton('submit', waiting.some(({ fix }) => fix) ? 'default' : 'primary'),
           commandButton('resume'),
         ],
       },
     ],
   };
+}
+
+/** Nothing stands in the way any more: one tap hands it in. */
+export const readyCard = (open: OpenDraft, notes: readonly Note[]): CardView =>
+  noteCard(
+    titleOf(open),
+    [...notes.map((note) => note.text), say('reason.allDone')],
+    [commandButton('submit', 'primary'), commandButton('preview')],
+    'good',
+  );
+
+/** What stands between the declaration and handing it in, the heaviest first; null when nothing does. */
+export function obstacleCard(open: OpenDraft, notes: readonly Note[]): CardView | null {
+  if (open.progress.missing > 0 || open.findings.some((finding) => finding.severity === 'error')) return refusedCard(open, notes);
+  return unexplained(open).length > 0 ? reasonsCard(open, notes) : null;
 }
 
 /** Submitted: what goes to the reviewer, and the way back while nobody has reviewed it. */

@@ -1,9 +1,9 @@
-import type { Finding } from '../../checks/finding.ts';
 import { cleaned } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
 import type { Action } from '../action.ts';
 import { nameOf } from '../cards/names.ts';
 import { checkCard } from '../cards/review.ts';
+import { obstacleCard, readyCard } from '../cards/submit.ts';
 import { writeLines } from '../lines.ts';
 import { show } from '../place.ts';
 import { say } from '../text.ts';
@@ -60,11 +60,17 @@ export function applyFix(open: OpenDraft, rule: string, path: string): boolean {
 export function fix(work: Work, open: OpenDraft, action: Action & { a: 'fix' }): void {
   if (applyFix(open, action.rule, action.p)) work.note('good', say('fix.done', { label: nameOf(open, action.p) }));
   else work.note('info', say('fix.gone'));
-  work.card(checkCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
+  backTo(work, open, action.to);
+}
+
+/** Where accepting a fix leads back to: the list it was pressed on, as it is now. */
+function backTo(work: Work, open: OpenDraft, to: 'submit' | undefined): void {
+  const card = to === 'submit' ? (obstacleCard(open, work.notes) ?? readyCard(open, work.notes)) : checkCard(open, work.notes);
+  work.card(card, { draft: open.draft.id, step: open.seat.step });
 }
 
 /** 全部采纳: every fix there is (of one weight), one after the other, as one change; a fix may settle another finding as well. */
-export function fixAll(work: Work, open: OpenDraft, only?: Finding['severity']): void {
+export function fixAll(work: Work, open: OpenDraft, { only, to }: Action & { a: 'fixAll' }): void {
   const done = new Set<string>();
   for (;;) {
     const next = open.findings.find(
@@ -76,5 +82,5 @@ export function fixAll(work: Work, open: OpenDraft, only?: Finding['severity']):
   }
   if (done.size === 0) work.note('info', say('fixAll.none'));
   else work.note('good', say('fixAll.done', { count: done.size }));
-  work.card(checkCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
+  backTo(work, open, to);
 }

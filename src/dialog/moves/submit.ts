@@ -3,7 +3,7 @@ import { commandButton } from '../cards/buttons.ts';
 import { noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
 import { titleOf } from '../cards/step.ts';
-import { reasonsCard, refusedCard, submittedCard, unexplained } from '../cards/submit.ts';
+import { obstacleCard, readyCard, submittedCard } from '../cards/submit.ts';
 import { nextCell, show, spareRow } from '../place.ts';
 import { cut, oneLine, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
@@ -20,12 +20,9 @@ export function submit(work: Work, open: OpenDraft): void {
     work.fresh(submittedCard(open, work.notes), context(open));
     return;
   }
-  if (open.progress.missing > 0 || open.findings.some((finding) => finding.severity === 'error')) {
-    work.fresh(refusedCard(open, work.notes), context(open));
-    return;
-  }
-  if (unexplained(open).length > 0) {
-    work.fresh(reasonsCard(open, work.notes), context(open));
+  const obstacle = obstacleCard(open, work.notes);
+  if (obstacle) {
+    work.fresh(obstacle, context(open));
     return;
   }
   work.mark('submit', { state: 'submitted' });
@@ -73,17 +70,5 @@ export function storeReason(work: Work, open: OpenDraft, path: string, typed: st
     show(work, open);
     return;
   }
-  if (unexplained(open).length > 0) {
-    work.fresh(reasonsCard(open, work.notes), context(open));
-    return;
-  }
-  work.fresh(
-    noteCard(
-      titleOf(open),
-      [...work.notes.map((note) => note.text), say('reason.allDone')],
-      [commandButton('submit', 'primary'), commandButton('preview')],
-      'good',
-    ),
-    context(open),
-  );
+  work.fresh(obstacleCard(open, work.notes) ?? readyCard(open, work.notes), context(open));
 }
