@@ -115,24 +115,69 @@ export function withoutRowName(template: Template, group: Group | undefined, lin
   return rest?.[1] ?? line;
 }
 
+/** The row a text begins with, and what follows its name; undefined when it begins with none. */
+function rowNamed({ shape }: Rows, text: string): { readonly number: number; readonly tail: string } | undefined {
+  const match = shape.exec(text);
+  const number = match && ordinal(halfWidth(match[1] ?? ''));
+  return match && number ? { number, tail: text.slice(match[0].length).replace(/^\s*的/, '') } : undefined;
+}
+
+/** The field of a row named at the start of `tail`, with the answer behind it. */
+function fieldNamed(names: readonly Name[], tail: string): { readonly field: Field; readonly rest: string } | undefined {
+  for (const name of names) {
+    const after = behind(tail, name.words);
+    const rest = after === undefined ? undefined : answerBehind(after, { ...name, alias: false });
+    if (rest !== undefined) return { field: name.field, rest };
+  }
+  return undefined;
+}
+
+/** A row that a text names though there are fewer: 指标12目标值 95% among four. */
+export interface Missing {
+  readonly group: Group;
+  readonly step: Step;
+  readonly number: number;
+  readonly count: number;
+  readonly field: Field;
+  readonly rest: string;
+}
+
+/**
+ * The row named at the start of `text` that is not there; undefined when there is none such. A row of one text needs a mark:
+ * “目标9：…” names goal 9, “目标9个单位…” is a sentence.
+ */
+export function missingRow(template: Template, cells: CellReader, text: string): Missing | undefined {
+  const asked = withoutPlease(text);
+  for (const rows of namesOf(template).rows) {
+    const { group, step } = rows;
+    const row = rowNamed(rows, asked);
+    const count = rowIds(cells, group.key).length;
+    if (!row || row.number <= count) continue;
+    const named = fieldNamed(rows.names, row.tail);
+    if (named) return { group, step, number: row.number, count, ...named };
+    const [only, ...others] = group.fields;
+    if (only && others.length === 0 && (row.tail.trim() === '' || mark.test(row.tail)))
+      return { group, step, number: row.number, count, field: only, rest: row.tail.replace(mark, '') };
+  }
+  return undefined;
+}
+
+const withoutPlease = (text: string): string => text.replace(/^\s*(?:请?把|请?将)\s*(?=.*(?:改成|改为))/, '');
+
 /** The cell named at the start of `text`, with the answer behind it; undefined when it names none. */
 export function locate(template: Template, cells: CellReader, text: string): Located | undefined {
   const names = namesOf(template);
-  const asked = text.replace(/^\s*(?:请?把|请?将)\s*(?=.*(?:改成|改为))/, '');
-  for (const { group, step, shape, names: fields } of names.rows) {
-    const match = shape.exec(asked);
-    const number = match && ordinal(halfWidth(match[1] ?? ''));
-    const row = number ? rowIds(cells, group.key)[number - 1] : undefined;
-    if (!match || row === undefined) continue;
+  const asked = withoutPlease(text);
+  for (const rows of names.rows) {
+    const { group, step } = rows;
+    const there = rowNamed(rows, asked);
+    const row = there && rowIds(cells, group.key)[there.number - 1];
+    if (!there || row === undefined) continue;
     const at = (field: Field, rest: string): Located => ({ path: cellPath(group.key, row, field.key), field, step, group, row, rest });
-    const tail = asked.slice(match[0].length).replace(/^\s*的/, '');
-    for (const name of fields) {
-      const after = behind(tail, name.words);
-      const rest = after === undefined ? undefined : answerBehind(after, { ...name, alias: false });
-      if (rest !== undefined) return at(name.field, rest);
-    }
+    const cell = fieldNamed(rows.names, there.tail);
+    if (cell) return at(cell.field, cell.rest);
     const [only, ...others] = group.fields;
-    const rest = only && others.length === 0 ? answerBehind(tail, { field: only, alias: false }) : undefined;
+    const rest = only && others.length === 0 ? answerBehind(there.tail, { field: only, alias: false }) : undefined;
     if (only && rest !== undefined) return at(only, rest);
   }
   for (const name of names.singles.get(halfWidth(asked.trimStart().charAt(0))) ?? []) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { locate } from '../../src/form/locate.ts';
+import { locate, missingRow } from '../../src/form/locate.ts';
 import { cellsOf, template } from './support.ts';
 
 const cells = cellsOf({
@@ -102,5 +102,31 @@ describe('an answer that begins like a name', () => {
     '31.5',
   ])('%s', (text) => {
     expect(found(text)).toBeUndefined();
+  });
+});
+
+describe('a row that is not there', () => {
+  test.each([
+    ['指标12目标值 95%', 12, 3, 'target', '95%'],
+    ['指标十二的目标值改为≥95%', 12, 3, 'target', '≥95%'],
+    ['目标9：建成投用', 9, 2, 'text', '建成投用'],
+    ['目标九', 9, 2, 'text', ''],
+    ['主要内容3：更换窗户', 3, 1, 'text', '更换窗户'],
+  ])('%s', (text, number, count, key, rest) => {
+    const missing = missingRow(template, cells, text);
+    expect(missing).toMatchObject({ number, count, rest });
+    expect(missing?.field.key).toContain(key);
+  });
+
+  test.each([
+    '指标3目标值 95%',
+    '目标2：建成',
+    '目标9个单位全部完成',
+    '目标 9 家单位完成改造',
+    '指标12项全部达到',
+    '指标体系12个',
+    '预算数 3',
+  ])('none in %s', (text) => {
+    expect(missingRow(template, cells, text)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { cleaned, halfWidth } from '../../form/answers/reading.ts';
 import { readAnswer } from '../../form/answers/registry.ts';
 import { linesText } from '../../form/edit.ts';
-import { type Located, locate, withoutRowName } from '../../form/locate.ts';
+import { type Located, locate, type Missing, withoutRowName } from '../../form/locate.ts';
 import type { Place, Step } from '../../form/map.ts';
 import { reasonOf } from '../../form/reasons.ts';
 import { shown } from '../../form/show.ts';
@@ -14,6 +14,7 @@ import { unnumbered, writeLines } from '../lines.ts';
 import { enter, following, nextCell, show, spareRow } from '../place.ts';
 import { cut, oneLine, QUOTE, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
+import { missingIn, missingSaid, refuseMissing } from './missing-row.ts';
 import { addRow } from './rows.ts';
 import { foldAnswered, go } from './save.ts';
 import { storeReason } from './submit.ts';
@@ -41,14 +42,15 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
   }
   const typed = cleaned(text);
   if (typed === '') return;
-  const several = severalCells(open, typed);
+  const target = targetOf(work, open);
+  const several = severalCells(open, target, typed);
   if (several) {
-    const stored = several.filter((located) => storeNamed(work, open, located));
+    for (const missing of several.missing) work.note('warn', missingSaid(missing));
+    const stored = several.located.filter((located) => storeNamed(work, open, located));
     for (const { path } of stored) noteElsewhere(work, open, path);
     show(work, open);
     return;
   }
-  const target = targetOf(work, open);
   const named = answersOpenChoice(open, target, typed) ? undefined : cellNamed(open, target, typed);
   if (named) {
     if (named.rest.trim() === '') {
@@ -62,6 +64,11 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
       show(work, open);
       return;
     }
+  }
+  const missing = named ? undefined : missingIn(open, target, typed);
+  if (missing) {
+    refuseMissing(work, open, missing);
+    return;
   }
   if (target && reasonOf(target.path)) {
     storeReason(work, open, target.path, typed);
@@ -102,14 +109,26 @@ function cellNamed(open: OpenDraft, target: Target | undefined, typed: string): 
 
 /** Whether every line names a cell with its answer: several answers in one message, however many labels they hold. */
 export const namesCells = (open: OpenDraft | null, text: string): boolean =>
-  open !== null && severalCells(open, cleaned(text)) !== undefined;
+  open !== null && severalCells(open, undefined, cleaned(text)) !== undefined;
 
-/** Two or more lines that each name a cell. */
-function severalCells(open: OpenDraft, typed: string): readonly Located[] | undefined {
+/** Two or more lines that each name a cell, some perhaps of rows that are not there. */
+function severalCells(
+  open: OpenDraft,
+  target: Target | undefined,
+  typed: string,
+): { readonly located: readonly Located[]; readonly missing: readonly Missing[] } | undefined {
   const lines = typed.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2) return undefined;
-  const found = lines.map((line) => locate(open.template, open.edit, line));
-  return found.every((located): located is Located => located !== undefined && located.rest.trim() !== '') ? found : undefined;
+  const located: Located[] = [];
+  const missing: Missing[] = [];
+  for (const line of lines) {
+    const there = locate(open.template, open.edit, line);
+    const gone = there ? undefined : missingIn(open, target, line);
+    if (there && there.rest.trim() !== '') located.push(there);
+    else if (gone && gone.rest.trim() !== '') missing.push(gone);
+    else return undefined;
+  }
+  return located.length > 0 ? { located, missing } : undefined;
 }
 
 /** The cell a message answers: that of the card it quotes, else the open question. */
@@ -224,7 +243,10 @@ function split(open: OpenDraft, place: Place, typed: string): readonly string[] 
     .filter((line) => line !== '');
   if (place.step.card.kind === 'rows' && lines.length > 1)
     return lines.map((line) => withoutRowName(open.template, place.group, unnumbered(line)));
-  if (place.field.type === 'text') return [place.field.multiline ? typed : lines.join(' ')];
+  if (place.field.type === 'text') {
+    const whole = place.field.multiline ? typed : lines.join(' ');
+    return [place.step.card.kind === 'rows' ? withoutRowName(open.template, place.group, whole) : whole];
+  }
   const parts =
     place.field.type === 'percent' && lines.length === 1
       ? halfWidth(typed)
