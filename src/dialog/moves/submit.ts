@@ -2,7 +2,6 @@ import { reasonOf, reasonPath } from '../../form/reasons.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
-import { titleOf } from '../cards/step.ts';
 import { obstacleCard, readyCard, submittedCard } from '../cards/submit.ts';
 import { nextCell, show, spareRow } from '../place.ts';
 import { cut, oneLine, say } from '../text.ts';
