@@ -21,7 +21,8 @@ export function readAction(action: {
 }): ReadAction {
   const given = isJson(action.value) ? action.value : typeof action.value === 'string' ? jsonObject(action.value) : undefined;
   const held = given !== undefined && Object.hasOwn(given, HELD) ? given[HELD] : undefined;
-  const value = Object.fromEntries(Object.entries(given ?? {}).filter(([key]) => key !== HELD && key !== '__proto__'));
+  const value: Record<string, unknown> = {};
+  for (const [key, part] of Object.entries(given ?? {})) if (key !== HELD && key !== '__proto__') value[key] = part;
   const answers = typeof action.form_value === 'string' ? jsonObject(action.form_value) : action.form_value;
   const form: Record<string, string> = Object.create(null);
   for (const [name, answer] of Object.entries(answers ?? {})) {
