@@ -83,20 +83,38 @@ const formatters = {
 /** Words and `{names}` only. */
 const plain = /^(?:[^{}'#]|\{\w+\})*$/;
 
-/** Makes a sentence ready to be said; one that only has words put into it does without ICU, which takes ten times as long. */
+/** Makes a sentence ready to be said: one that only has words put into it does without ICU, which takes ten times as long. */
 function sentence(text: string, locale: Locale): Sentence {
   // Amounts come in as strings, so ICU never rounds them; `ignoreTag` because < is a plain character to people.
   const format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true, formatters });
-  if (!plain.test(text)) return (params) => String(format.format(params));
+  const said: Sentence = (params) => String(format.format(params));
+  if (!plain.test(text)) return remembered(said);
   const [first = '', ...rest] = text.split(/\{(\w+)\}/);
   return (params) => {
-    let said = first;
+    let words = first;
     for (let at = 0; at < rest.length; at += 2) {
       const word = params?.[rest[at] ?? ''];
       // The library says best what is missing.
-      if (word === undefined) return String(format.format(params));
-      said += `${word}${rest[at + 1]}`;
+      if (word === undefined) return said(params);
+      words += `${word}${rest[at + 1]}`;
     }
+    return words;
+  };
+}
+
+/** Sayings of one sentence kept in memory. */
+const KEPT = 200;
+
+/** What a sentence said lately is not worked out again: people at one form are told the same numbers. */
+function remembered(say: Sentence): Sentence {
+  const lately = new Map<string, string>();
+  return (params) => {
+    const key = JSON.stringify(params);
+    const before = lately.get(key);
+    if (before !== undefined) return before;
+    if (lately.size >= KEPT) lately.clear();
+    const said = say(params);
+    lately.set(key, said);
     return said;
   };
 }

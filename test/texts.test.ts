@@ -1,3 +1,4 @@
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../src/dialog/command.ts';
 import { locales } from '../src/dialog/locale.ts';
@@ -16,6 +17,23 @@ describe('say', () => {
       say('en', 'review.missing', { label: 'Budget', missing: 2 }),
     );
     expect(say('zh-CN', 'card.more', { count: 3 })).toContain('3');
+  });
+
+  test('says every sentence as ICU does, the second time as well', () => {
+    for (const { locale, texts } of books()) {
+      for (const [key, text] of Object.entries(texts)) {
+        for (const other of ['3', '零']) {
+          const params = Object.fromEntries([...parametersOf(text)].map(([name, branches]) => [name, branches.split('|')[0] || other]));
+          const said = String(new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }).format(params));
+          expect([say(locale, key, params), say(locale, key, params)], key).toEqual([said, said]);
+        }
+      }
+    }
+  });
+
+  test('a sentence never goes out with a word missing', () => {
+    expect(() => say('zh-CN', 'note.saved', { label: '预算数' })).toThrow('value');
+    expect(() => say('zh-CN', 'note.saved')).toThrow('label');
   });
 
   test('a key that no file has is a fault of ours', () => {

@@ -30,11 +30,14 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
   const byCause = needs.change !== undefined && needs.change !== 'last' ? await store.changeBy(tenant, needs.change.cause) : null;
   const openId = incoming.origin.openId === '' ? (byCause?.by ?? '') : incoming.origin.openId;
   if (openId === '') return null;
-  const person = (await store.person(tenant, openId)) ?? stranger(tenant, openId);
+  // A button names its draft, so both are asked for at once.
+  const named = needs.draft === 'current' ? null : needs.draft;
+  const [known, pressed] = await Promise.all([store.person(tenant, openId), named === null ? null : store.draft(tenant, named, openId)]);
+  const person = known ?? stranger(tenant, openId);
   const quoted = needs.quoted === undefined ? null : await store.cardContext(tenant, needs.quoted);
   const context = quoted?.recipient === openId ? quoted.context : null;
   const id = draftIdOf(needs, person, context, byCause, command);
-  const found = id === null ? null : await store.draft(tenant, id, openId);
+  const found = id === null ? null : id === named ? pressed : await store.draft(tenant, id, openId);
   const list =
     needs.list && (await store.drafts(tenant, openId, needs.list.which, { offset: needs.list.page * DRAFTS_PAGE, limit: DRAFTS_PAGE }));
   const change =
