@@ -31,7 +31,11 @@ function shapesOf(taxonomy: Taxonomy): Shapes {
   const shapes: Shapes = {
     counts: new RegExp(`(${numeralShape})\\s*[项个条]?\\s*(${categories})指标`, 'gu'),
     names: new RegExp(`(${subcategories})指标(?:指标)?(?:\\s*[（(]\\s*(${numeralShape})\\s*[项个条]\\s*[）)])?`, 'gu'),
-    entries: new RegExp(`(${subcategories})指标\\s*[：:]\\s*([^；;。\\n]+)`, 'gu'),
+    // A name ends with its sentence, or where the next pair begins.
+    entries: new RegExp(
+      `(${subcategories})指标\\s*[：:]\\s*([^；;。\\n]+?)(?=[、，,]?\\s*(?:${subcategories})指标\\s*[：:]|[；;。\\n]|$)`,
+      'gu',
+    ),
   };
   made.set(taxonomy, shapes);
   return shapes;

@@ -3,7 +3,7 @@ import { checkSheet } from '../../../src/checks/catalogue.ts';
 import { noContext } from '../../../src/checks/catalogue-rule.ts';
 import { standardParameters } from '../../../src/checks/parameters.ts';
 import { pricedIn } from '../../../src/checks/reading/funding.ts';
-import { goalNumbers } from '../../../src/checks/reading/measures.ts';
+import { entriesIn, goalNumbers } from '../../../src/checks/reading/measures.ts';
 import { sameName, serialOf, titleName, withoutSuffixes } from '../../../src/checks/reading/names.ts';
 import { smallNumber } from '../../../src/checks/reading/numerals.ts';
 import { yearsIn } from '../../../src/checks/reading/years.ts';
@@ -173,4 +173,15 @@ describe('items listed in the chat', () => {
     expect(listed([{ name: '购置自助借还机6台', amount: 31.5 }])).toEqual(['B07 warning statement.funding.order']);
     expect(listed([{ name: '购置自助借还机6台，安排27万', amount: 27 }, second])).toContain('B08 hint statement.funding.order');
   });
+});
+
+test('pairs of a class and a name may be set apart by commas (S05)', () => {
+  const { taxonomy } = sheetOf(clean());
+  const said = entriesIn('分别是数量指标：修复页数，质量指标：修复合格率、时效指标：按期完成率；成本指标：单页费用。', taxonomy);
+  expect(said.map(({ key, text }) => [key, text])).toEqual([
+    ['quantity', '修复页数'],
+    ['quality', '修复合格率'],
+    ['timeliness', '按期完成率'],
+    ['cost', '单页费用'],
+  ]);
 });
