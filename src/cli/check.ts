@@ -8,7 +8,7 @@ import type { FileFault } from '../documents/read/decode.ts';
 import type { Project } from '../documents/read/project.ts';
 import { cellsOf } from '../form/schema-cells.ts';
 import type { Template } from '../form/template.ts';
-import { templateOf, templates } from '../form/templates/registry.ts';
+import { templateFor } from '../form/templates/registry.ts';
 import { say } from '../texts.ts';
 import { type Command, type ExitCode, type Io, tell } from './command.ts';
 import { listing } from './listing.ts';
@@ -65,11 +65,10 @@ interface Placed {
 
 /** The sheet of a project by its template, or the first one's where the file names none we know. */
 function sheetOf(project: Project): Placed {
-  const [standard] = templates;
-  if (!standard) throw new Error('no template is registered');
-  if (project.kind === 'printed') return { template: standard, sheet: sheetOfExternal(standard, project.external) };
-  const template = templateOf(project.declaration.template) ?? standard;
-  return { template, sheet: sheetOfCells(template, cellsOf(project.declaration)) };
+  const template = templateFor(project.kind === 'declaration' ? project.declaration.template : undefined);
+  const sheet =
+    project.kind === 'printed' ? sheetOfExternal(template, project.external) : sheetOfCells(template, cellsOf(project.declaration));
+  return { template, sheet };
 }
 
 function reportsOf(all: readonly (Placed & { readonly file: string })[], rules: Rules, options: Options, io: Io): readonly Report[] {

@@ -1,7 +1,8 @@
 import type { ReadNote } from '../documents/read/model.ts';
+import { externalOf } from '../documents/write/external.ts';
+import { templateFor } from '../form/templates/registry.ts';
 import { say } from '../texts.ts';
 import { type Command, type Io, tell } from './command.ts';
-import { externalOf } from './external.ts';
 import type { Opened } from './open.ts';
 import { openAll } from './open-all.ts';
 import { type Options, optionsOf } from './options.ts';
@@ -40,7 +41,8 @@ const printedOf = ({ file, projects }: Opened): Printed[] =>
   projects.map((project, index) => ({
     file,
     number: index + 1,
-    declaration: project.kind === 'declaration' ? externalOf(project.declaration) : project.external,
+    declaration:
+      project.kind === 'declaration' ? externalOf(project.declaration, templateFor(project.declaration.template)) : project.external,
     notes: project.kind === 'declaration' ? [] : project.notes,
   }));
 

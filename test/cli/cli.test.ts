@@ -200,7 +200,9 @@ describe('check', () => {
       name: '课桌椅更新',
       budget_total: 10,
       indicators: [{ level1: '产出指标', value: { raw: '90', number: 90 }, goal: 0 }],
+      statement: { heading: '关于课桌椅更新预算项目绩效目标指标的说明', section_headings: expect.arrayContaining(['（一）项目概况']) },
     });
+    expect(read[0].title).toContain('课桌椅更新预算项目绩效信息表');
   });
 
   it('lists for a person, the heaviest first, and sums up by rule', () => {

@@ -8,3 +8,10 @@ export const templates: readonly Template[] = [hebei2022].map((template) => temp
 export function templateOf(id: string, among: readonly Template[] = templates): Template | undefined {
   return among.find((template) => template.id === id);
 }
+
+/** The template a file names, or the first where it names none we know. */
+export function templateFor(id?: string): Template {
+  const template = (id === undefined ? undefined : templateOf(id)) ?? templates[0];
+  if (!template) throw new Error('no template is registered');
+  return template;
+}
