@@ -15,10 +15,9 @@ import type { Template } from './form/template.ts';
 import { templates as offered } from './form/templates/registry.ts';
 import { createHttp } from './http.ts';
 import type { DocumentReader } from './jobs/job.ts';
-import { indicatorLibrary } from './library/suggest.ts';
 import type { Log } from './log.ts';
 import type { Clock, Messenger, Renderer } from './ports.ts';
-import type { Holidays } from './rounds/holidays.ts';
+import { announcedHolidays, type Holidays } from './rounds/holidays.ts';
 import type { Store } from './store/store.ts';
 import { type SweepPorts, sweep, work } from './sweep.ts';
 import { commandWords } from './texts.ts';
@@ -88,11 +87,11 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     words: wordsOf(commandWords()),
     templates,
     parameters,
-    library: indicatorLibrary,
     findings: new KeptByVersion(),
     progress: new KeptByVersion(),
     admins: config.adminOpenIds ?? [],
     zones: new Zones(),
+    holidays: ports.holidays ?? announcedHolidays,
     clock,
   };
   const alert = adminAlert(config.adminOpenIds ?? [], messenger, renderer, ports);

@@ -3,6 +3,8 @@ import { EVERYWHERE } from '../rounds/role.ts';
 import type { Action, SimpleCommand } from './action.ts';
 import { SOURCE } from './cards/copy.ts';
 import type { Command } from './command.ts';
+import type { RoundDo } from './round-action.ts';
+import { assignmentOf } from './round-needs.ts';
 import type { State } from './state.ts';
 
 /** Which right each command and click asks for; null = anybody's. */
@@ -20,6 +22,7 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   submit: 'submit',
   withdraw: 'submit',
   secret: 'mask',
+  startRound: 'open',
   // Holds the person's own declarations only.
   volume: null,
   cancel: null,
@@ -27,10 +30,9 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   private: null,
 };
 
-const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy'>, Act | null>> = {
+const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round'>, Act | null>> = {
   save: 'fill',
   row: 'fill',
-  pick: 'fill',
   goto: 'enter',
   settle: 'fill',
   open: 'enter',
@@ -62,6 +64,17 @@ const comparing: Readonly<Record<(Action & { a: 'compare' })['do'], Act>> = {
 export const copied = ({ action, form }: Command & { kind: 'action' }): string | null =>
   action.a === 'copy' ? (action.d ?? (form[SOURCE] || null)) : null;
 
+const ofRounds: Readonly<Record<RoundDo, Act>> = {
+  save: 'change',
+  add: 'change',
+  page: 'change',
+  carry: 'change',
+  review: 'change',
+  confirm: 'change',
+  discard: 'change',
+  begin: 'begin',
+};
+
 export function actOf(command: Command): Act | null {
   switch (command.kind) {
     case 'simple':
@@ -69,7 +82,10 @@ export function actOf(command: Command): Act | null {
     case 'action':
       if (command.action.a === 'compare') return comparing[command.action.do];
       if (command.action.a === 'copy') return copied(command) === null ? null : 'enter';
+      if (command.action.a === 'round') return ofRounds[command.action.do];
       return clicks[command.action.a];
+    case 'startRound':
+      return 'open';
     case 'answer':
     case 'press':
       return 'fill';
@@ -104,7 +120,9 @@ function subjectOf(state: State, act: Act): Subject | null {
   const { chatKind } = incoming.origin;
   const chat = chatKind === 'unknown' ? (parts.clickedIn ?? chatKind) : chatKind;
   if (isOfDeclaration(act)) return draft && declarationSubject(draft, seat !== null, chat);
-  return { chat, department: null, ...(parts.round ? { owner: parts.round.owner } : {}) };
+  // A project belongs to whom it was given.
+  const owner = act === 'begin' ? assignmentOf(state)?.clerk : parts.round?.owner;
+  return { chat, department: null, ...(owner === undefined ? {} : { owner }) };
 }
 
 /** Whether the command may be run; null = there is nothing it could be run on. */

@@ -5,6 +5,8 @@ import type { Incoming, OddMessage } from './incoming.ts';
 /** What a person wants, whichever way it was said: a click, a typed command, a menu entry, an answer. */
 export type Command =
   | { readonly kind: 'simple'; readonly command: SimpleCommand; readonly draft?: string }
+  /** `/发起` with lines of a list behind it. */
+  | { readonly kind: 'startRound'; readonly text: string }
   /** `/导出` with words behind it. */
   | { readonly kind: 'export'; readonly asked: ExportAsked }
   /** `/涉密 资金用途：某单位`; without the slash it may be an answer all the same: then `otherwise` is the whole message. */
@@ -12,7 +14,7 @@ export type Command =
   | { readonly kind: 'language'; readonly locale: 'zh-CN' | 'en' }
   | { readonly kind: 'action'; readonly action: Exclude<Action, { a: 'cmd' }>; readonly form: Readonly<Record<string, string>> }
   /** A typed word that stands for a button of the current card. */
-  | { readonly kind: 'press'; readonly go: Press }
+  | { readonly kind: 'press'; readonly go: Then | 'add' }
   | { readonly kind: 'answer'; readonly text: string; readonly parent?: string }
   | { readonly kind: 'unknownCommand'; readonly word: string }
   | { readonly kind: 'file'; readonly message: string; readonly key: string; readonly name: string }
@@ -25,20 +27,17 @@ export type Command =
   | { readonly kind: 'unknownAction' }
   | { readonly kind: 'nothing' };
 
-/** A button of a card that can be typed as well. */
-export type Press = Then | 'add' | 'suggest' | 'pick';
-
 /** Words people type, by what they mean: from the commands file of `prompts/`, both languages. */
 export interface Words {
   readonly commands: ReadonlyMap<string, SimpleCommand | 'zh-CN' | 'en'>;
-  readonly buttons: ReadonlyMap<string, Press>;
+  readonly buttons: ReadonlyMap<string, Then | 'add'>;
   /** What may stand before a cell to mark it. */
   readonly marking: ReadonlySet<string>;
   readonly formats: ReadonlyMap<string, ExportFormat>;
   readonly editions: ReadonlyMap<string, Edition>;
 }
 
-const buttonKeys: readonly Press[] = ['next', 'back', 'skip', 'later', 'list', 'another', 'add', 'suggest', 'pick'];
+const buttonKeys: readonly (Then | 'add')[] = ['next', 'back', 'skip', 'later', 'list', 'another', 'add'];
 
 /** Builds the look-up from `{ 'command.new': '/新建 /new', 'word.next': '下一步 next' }`. */
 export function wordsOf(book: Readonly<Record<string, string>>): Words {
@@ -100,6 +99,7 @@ function typed(text: string, parent: string | undefined, words: Words): Command 
     const command = words.commands.get(word.replace(' ', '')) ?? words.commands.get(word.split(' ')[0] ?? '');
     if (command === 'zh-CN' || command === 'en') return { kind: 'language', locale: command };
     const rest = plain.slice(1).replace(/^\S+\s*/, '');
+    if (command === 'startRound' && rest !== '') return { kind: 'startRound', text: rest };
     if (command === 'export' && rest !== '') return { kind: 'export', asked: askedIn(rest, words) };
     if (command === 'secret' && rest !== '') return { kind: 'mark', text: rest, otherwise: null };
     if (command) return { kind: 'simple', command };

@@ -1,4 +1,3 @@
-import { cleaned } from '../form/answers/reading.ts';
 import { copied } from './acts.ts';
 import type { Command } from './command.ts';
 import { allowed } from './gate.ts';
@@ -12,12 +11,12 @@ import { askTable, decideImport, receiveFile, receiveText } from './moves/import
 import { cancel, checkDraft, goto, help, preview, resume, toPrivate } from './moves/look.ts';
 import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
+import { begin } from './moves/rounds/begin.ts';
+import { prepare, startRound } from './moves/rounds/prepare.ts';
 import { rows } from './moves/rows.ts';
 import { save } from './moves/save.ts';
 import { fix, fixAll, settle } from './moves/settle.ts';
 import { askReason, submit, withdraw } from './moves/submit.ts';
-import { pick } from './moves/suggest.ts';
-import { typedRows } from './moves/typed-rows.ts';
 import { undo } from './moves/undo.ts';
 import { chooseVolume, volumePressed } from './moves/volume.ts';
 import type { Decision, State } from './state.ts';
@@ -63,6 +62,9 @@ function run(work: Work, command: Command): void {
       if (open) exportDraft(work, open, command.asked);
       return;
     }
+    case 'startRound':
+      startRound(work, command.text);
+      return;
     case 'mark': {
       const { text, otherwise } = command;
       if (open && !markTyped(work, open, text, otherwise !== null)) run(work, { kind: 'answer', text: otherwise ?? text });
@@ -100,13 +102,12 @@ function run(work: Work, command: Command): void {
   }
 }
 
-/** A pasted table goes the way of a file, rows alone into the list in hand; in doubt the person is asked. What answers a card by quoting it is meant as an answer. */
+/** A pasted table goes the way of a file; in doubt the person is asked. What answers a card by quoting it is meant as an answer. */
 function isTable(work: Work, { text, parent }: Command & { kind: 'answer' }): boolean {
   const likeness = tableLikeness(text, work.state.templates);
-  const open = alive(work);
-  if (likeness === 'no' || namesCells(open, text) || (open && typedRows(open, cleaned(text)))) return false;
+  if (likeness === 'no' || namesCells(alive(work), text)) return false;
   if (likeness === 'table' && parent === undefined) receiveText(work, text);
-  else askTable(work, text, open);
+  else askTable(work, text, alive(work));
   return true;
 }
 
@@ -147,6 +148,9 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     case 'volume':
       chooseVolume(work);
       return;
+    case 'startRound':
+      startRound(work, '');
+      return;
     case 'secret':
       if (open) showMarks(work, open);
       return;
@@ -185,6 +189,11 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
     work.toast('info', say('copy.chooseFirst'));
     return;
   }
+  if (pressed.a === 'round') {
+    if (pressed.do === 'begin') begin(work, pressed);
+    else prepare(work, pressed, form);
+    return;
+  }
   const { open } = work;
   if (!open) return;
   switch (pressed.a) {
@@ -193,9 +202,6 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       return;
     case 'row':
       rows(work, open, pressed, form);
-      return;
-    case 'pick':
-      pick(work, open, pressed, form);
       return;
     case 'goto':
       goto(work, open, pressed);

@@ -2,6 +2,7 @@ import { isOfDeclaration } from '../rounds/rights.ts';
 import { actOf, copied, judge } from './acts.ts';
 import type { Command } from './command.ts';
 import type { Asked } from './parts.ts';
+import { roundParts } from './round-needs.ts';
 import type { State } from './state.ts';
 
 /** What has to be loaded before a command can be decided. */
@@ -42,6 +43,7 @@ export function needsOf(command: Command): Needs {
       if (action.a === 'copy') return { draft: copied(command) };
       if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };
       if (action.a === 'import') return { draft: 'current', imported: { id: action.i, projects: [] } };
+      if (action.a === 'round') return { draft: null };
       return { draft: action.d };
     }
     case 'answer':
@@ -59,6 +61,7 @@ export function needsOf(command: Command): Needs {
     case 'entered':
     case 'group':
     case 'unknownAction':
+    case 'startRound':
     case 'nothing':
       return { draft: null };
     default:
@@ -66,18 +69,16 @@ export function needsOf(command: Command): Needs {
   }
 }
 
-const nothing: Asked = {};
-
 /**
  * Parts a command needs, asked again after each was loaded until it asks for nothing new: one part may lead to another (names of the people
  * in a list). Filling in one's own declaration asks for none.
  */
 export function partsOf(command: Command, state: State): Asked {
   const act = actOf(command);
-  if (act === null) return nothing;
+  if (act === null) return roundParts(command, state);
   // A place in the declaration is right enough; only without one the roles are looked at.
-  if (isOfDeclaration(act) && (judge(state, act) === 'yes' || state.draft === null)) return nothing;
-  return roles(state);
+  if (isOfDeclaration(act) && (judge(state, act) === 'yes' || state.draft === null)) return roundParts(command, state);
+  return { ...roles(state), ...roundParts(command, state) };
 }
 
 const roles = ({ incoming }: State): Asked => ({

@@ -17,6 +17,8 @@ interface Table {
   readonly round: [string, Round | null];
   readonly rounds: [Page, Paged<Round>];
   readonly assignments: [{ readonly which: TrackedBy; readonly page: Page }, Paged<Tracked>];
+  /** The projects of an earlier round, withdrawn ones aside. */
+  readonly carried: [string, readonly Tracked[]];
   readonly sameCode: [string, readonly SameCode[]];
   readonly department: [string, Department | null];
   readonly departments: [true, readonly DepartmentHead[]];

@@ -1,3 +1,4 @@
+import type { Parameters } from '../checks/parameters.ts';
 import { doubtsIn } from '../form/doubts.ts';
 import { type Draft, onItsOwn } from '../form/draft.ts';
 import { formMap } from '../form/map.ts';
@@ -5,7 +6,7 @@ import { type Template, templateHashes } from '../form/template.ts';
 import type { ImportProject } from './imported.ts';
 import type { Person, Seat } from './person.ts';
 import { nextCell } from './place.ts';
-import { type Lookups, OpenDraft } from './work.ts';
+import { OpenDraft } from './work.ts';
 
 /** Declarations that begin with what was read from a file. */
 
@@ -43,23 +44,24 @@ export function startOf(template: Template): Seat {
   return { step: step.id, row: null, cell: null, card: null, pending: {} };
 }
 
-interface Making extends Lookups {
+interface Making {
   readonly person: Person;
   readonly id: string;
   readonly at: number;
+  readonly parameters: Parameters;
 }
 
 /** The declaration a project makes, its cells as printed with the doubts beside them; the person stands where it is to be filled on. */
-export function draftOf(template: Template, project: ImportProject, { id, at, ...lookups }: Making): OpenDraft {
-  const open = new OpenDraft(blankDraft(template, lookups.person, id, at), startOf(template), lookups, null);
+export function draftOf(template: Template, project: ImportProject, { person, id, at, parameters }: Making): OpenDraft {
+  const open = new OpenDraft(blankDraft(template, person, id, at), startOf(template), parameters, null);
   for (const { path, value, raw } of project.cells) open.edit.set(path, value, raw);
   open.seat = { ...open.seat, ...firstStand(open) };
   return open;
 }
 
 /** A stored declaration with the person where it is to be filled on. */
-export function firstPlace(draft: Draft, seat: Seat, lookups: Lookups): OpenDraft {
-  const open = new OpenDraft(draft, seat, lookups, null);
+export function firstPlace(draft: Draft, seat: Seat, parameters: Parameters): OpenDraft {
+  const open = new OpenDraft(draft, seat, parameters, null);
   open.seat = { ...open.seat, ...firstStand(open) };
   return open;
 }

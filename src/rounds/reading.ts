@@ -16,7 +16,7 @@ export interface Paged<Row> {
   readonly total: number;
 }
 
-/** Which assignments are meant. Those of a clerk or a code are of rounds that are not archived. */
+/** Which assignments are meant. Those of a clerk or a code are of rounds their clerks know of: neither in preparation nor archived. */
 export type TrackedBy =
   | { readonly by: 'id' | 'round' | 'clerk' | 'declaration' | 'code'; readonly id: string }
   | { readonly by: 'departments'; readonly id: string; readonly departments: readonly string[] };

@@ -46,6 +46,8 @@ export const rights = {
   change: { of: 'department', who: ['owner', 'supervisor', 'admin'] },
   /** Giving, taking and moving projects; deadlines of single ones. */
   assign: { of: 'department', who: ['supervisor', 'admin'] },
+  /** Beginning a project one was given. */
+  begin: { of: 'department', who: ['owner'] },
   progress: { of: 'anywhere', who: ['supervisor', 'reviewer', 'publisher', 'admin'], group: true },
   remind: { of: 'department', who: ['supervisor', 'admin'] },
   /** Goals and figures of a department. */

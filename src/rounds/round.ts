@@ -26,8 +26,8 @@ export interface Round {
   readonly updatedAt: number;
 }
 
-/** `closed`: nothing more is handed in; `archived`: ended and locked. */
-export const roundStates = ['open', 'closed', 'archived'] as const;
+/** `preparing`: nobody was told yet; `closed`: nothing more is handed in; `archived`: ended and locked. */
+export const roundStates = ['preparing', 'open', 'closed', 'archived'] as const;
 export type RoundState = (typeof roundStates)[number];
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -49,6 +49,11 @@ export const roundSettingsSchema = z.object({
     .min(1)
     .max(5)
     .default([{ name: '', role: 'supervisor' }]),
+  /** Lines of the pasted lists whose person is not known or not clear; kept until somebody decides. */
+  unplaced: z
+    .array(z.object({ printed: z.string().max(400), name: z.string().max(100), project: z.string().max(400), code: z.string().max(21) }))
+    .max(300)
+    .default([]),
   /** Reasons for a return that are one tap away. */
   reasons: z.array(z.string().min(1).max(100)).max(20).default([]),
 });

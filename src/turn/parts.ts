@@ -10,6 +10,9 @@ interface Context {
   readonly state: State;
 }
 
+/** Projects taken over from an earlier round at most. */
+const CARRIED = 2_000;
+
 /** How each part is read. */
 const answers: Answers<Context> = {
   grants: (_, { store, tenant, state }) => store.grants(tenant, state.person.openId),
@@ -18,6 +21,10 @@ const answers: Answers<Context> = {
   round: (id, { store, tenant }) => store.round(tenant, id),
   rounds: (page, { store, tenant }) => store.rounds(tenant, page),
   assignments: ({ which, page }, { store, tenant }) => store.assignments(tenant, which, page),
+  carried: async (id, { store, tenant }) =>
+    (await store.assignments(tenant, { by: 'round', id }, { offset: 0, limit: CARRIED })).rows.filter(
+      ({ assignment }) => assignment.state === 'open',
+    ),
   sameCode: (code, { store, tenant }) => store.sameCode(tenant, code),
   department: (id, { store, tenant }) => store.department(tenant, id),
   departments: (_, { store, tenant }) => store.departments(tenant),

@@ -3,9 +3,9 @@ import type { Parameters } from '../checks/parameters.ts';
 import type { Words } from '../dialog/command.ts';
 import type { KeptByVersion } from '../dialog/kept.ts';
 import type { Progress } from '../form/progress.ts';
-import type { IndicatorLibrary } from '../form/suggestion.ts';
 import type { Template } from '../form/template.ts';
 import type { Clock, Renderer } from '../ports.ts';
+import type { Holidays } from '../rounds/holidays.ts';
 import type { Store } from '../store/store.ts';
 import type { Zones } from './zones.ts';
 
@@ -15,7 +15,6 @@ export interface TurnPorts {
   readonly words: Words;
   readonly templates: readonly Template[];
   readonly parameters: Parameters;
-  readonly library: IndicatorLibrary;
   /** open_ids of who administers the deployment. */
   readonly admins: readonly string[];
   /** What the rules said of drafts lately. */
@@ -24,5 +23,6 @@ export interface TurnPorts {
   readonly progress: KeptByVersion<readonly Progress[]>;
   /** Where people's clocks were lately. */
   readonly zones: Zones;
+  readonly holidays: Holidays;
   readonly clock: Clock;
 }

@@ -1,9 +1,13 @@
 import type { DraftSummary } from '../../form/draft.ts';
+import type { Assignment } from '../../rounds/assignment.ts';
+import type { Holidays } from '../../rounds/holidays.ts';
+import type { Round } from '../../rounds/round.ts';
 import { act } from '../action.ts';
 import type { Block, Button, CardView } from '../reply.ts';
 import { cut, say } from '../text.ts';
 import type { Note } from '../work.ts';
 import { button, commandButton } from './buttons.ts';
+import { projectBlocks } from './rounds/assigned.ts';
 
 /** Declarations on one page of the list. */
 export const PAGE = 6;
@@ -13,7 +17,16 @@ const day = 86_400_000;
 /** A person's declarations, each with its buttons; deleted ones with a button that brings them back. */
 export function mineCard(
   list: { rows: readonly DraftSummary[]; total: number },
-  options: { which: 'live' | 'deleted'; page: number; now: number; current: string | null; notes: readonly Note[] },
+  options: {
+    which: 'live' | 'deleted';
+    page: number;
+    /** Projects that are not begun. */
+    given: readonly { readonly round: Round; readonly assignment: Assignment }[];
+    now: number;
+    holidays: Holidays;
+    current: string | null;
+    notes: readonly Note[];
+  },
 ): CardView {
   const { which, page, now } = options;
   const from = page * PAGE;
@@ -22,7 +35,10 @@ export function mineCard(
   if (from + list.rows.length < list.total) more.push(button('page_next', 'button.pageNext', act({ a: 'list', which, page: page + 1 })));
   const blocks: Block[] = [
     ...options.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
-    ...(list.total === 0 ? [{ kind: 'text', text: say(which === 'live' ? 'mine.none' : 'mine.noneDeleted') } satisfies Block] : []),
+    ...givenBlocks(options),
+    ...(list.total === 0 && options.given.length === 0
+      ? [{ kind: 'text', text: say(which === 'live' ? 'mine.none' : 'mine.noneDeleted') } satisfies Block]
+      : []),
     ...list.rows.flatMap((row, at) => (which === 'live' ? liveRow(row, from + at, options.current) : deletedRow(row, from + at, now))),
     {
       kind: 'buttons',
@@ -34,6 +50,21 @@ export function mineCard(
     },
   ];
   return { title: say(which === 'live' ? 'mine.title' : 'mine.titleDeleted', { count: list.total }), tone: 'info', blocks };
+}
+
+/** Projects shown that are not begun; they come again as these are. */
+const GIVEN = 4;
+
+function givenBlocks({ given, now, holidays }: Pick<Parameters<typeof mineCard>[1], 'given' | 'now' | 'holidays'>): Block[] {
+  if (given.length === 0) return [];
+  return [
+    { kind: 'text', bold: true, text: say('mine.given', { count: given.length }) },
+    ...given.slice(0, GIVEN).flatMap(({ round, assignment }, at) => projectBlocks(assignment, at, round, { now, holidays })),
+    ...(given.length > GIVEN
+      ? [{ kind: 'text', tone: 'muted', text: say('mine.givenMore', { count: given.length - GIVEN }) } satisfies Block]
+      : []),
+    { kind: 'rule' },
+  ];
 }
 
 const name = (row: DraftSummary): string => cut(row.name, 40);

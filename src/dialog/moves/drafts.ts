@@ -55,10 +55,18 @@ export function openDraft(work: Work, open: OpenDraft): void {
   show(work, open);
 }
 
-/** `/我的`: the person's declarations. */
+/** `/我的`: the person's declarations, and projects they were given that are not begun. */
 export function mine(work: Work, which: 'live' | 'deleted', page: number): void {
-  const list = work.state.list ?? { rows: [], total: 0 };
-  work.card(mineCard(list, { which, page, now: work.state.now, current: work.person.current, notes: work.notes }));
+  const { state } = work;
+  const list = state.list ?? { rows: [], total: 0 };
+  const rounds = new Map(state.parts.rounds?.rows.map((round) => [round.id, round]));
+  const given = (state.parts.assignments?.rows ?? []).flatMap(({ assignment, filled }) => {
+    const round = rounds.get(assignment.round);
+    return round && !filled && assignment.state === 'open' ? [{ round, assignment }] : [];
+  });
+  work.card(
+    mineCard(list, { which, page, given, now: state.now, holidays: state.holidays, current: work.person.current, notes: work.notes }),
+  );
 }
 
 /** Deleting asks first; a deleted draft can be brought back for 30 days. */

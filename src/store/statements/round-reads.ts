@@ -1,5 +1,5 @@
 /** Reading rounds, departments and assignments with how far they are. Compiled when the module loads. */
-import { and, asc, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { assignments, declarations, departments, people, roles, rounds } from '../../../db/schema.ts';
 import { build, compile, p } from '../compile.ts';
 import { memberColumns } from './member-columns.ts';
@@ -107,7 +107,7 @@ const trackedColumns = {
 
 const mine = eq(assignments.tenant, p('tenant'));
 const its = and(eq(declarations.tenant, assignments.tenant), eq(declarations.id, assignments.declaration), isNull(declarations.deleted_at));
-const stored = sql`${assignments.round} IN (SELECT ${rounds.id} FROM ${rounds} WHERE ${and(eq(rounds.tenant, p('tenant')), ne(rounds.state, 'archived'))})`;
+const stored = sql`${assignments.round} IN (SELECT ${rounds.id} FROM ${rounds} WHERE ${and(eq(rounds.tenant, p('tenant')), inArray(rounds.state, ['open', 'closed']))})`;
 
 /** Assignments with the rows of their declarations, no cells: what progress, reminders and digests are made of. */
 const tracked = (name: string, where: SQL | undefined) => ({

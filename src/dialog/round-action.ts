@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** What the buttons of a round's cards mean. */
+export const roundDos = [
+  /** In preparation: every one of these stores what the form holds first. */
+  'save',
+  'add',
+  'page',
+  'carry',
+  'review',
+  'confirm',
+  'discard',
+  /** On a clerk's card: begins the declaration of a project. */
+  'begin',
+] as const;
+export type RoundDo = (typeof roundDos)[number];
+
+const id = z.string().min(1).max(64);
+
+/** `b`: the round; `n`: one of its projects; `page`: of its list. */
+export const roundAction = z.object({
+  a: z.literal('round'),
+  do: z.enum(roundDos),
+  b: id,
+  n: id.optional(),
+  page: z.number().int().min(0).max(1_000).optional(),
+});
+export type RoundAction = z.infer<typeof roundAction>;
+
+/** Names of the inputs on the card of a round in preparation. */
+export const FIELDS = {
+  year: 'year',
+  title: 'title',
+  day: 'day',
+  time: 'time',
+  late: 'late',
+  steps: 'steps',
+  source: 'source',
+  list: 'list',
+  who: 'who',
+  project: 'project',
+  drop: 'drop',
+  /** Of the unplaced line with this number: who it is, or that it goes. */
+  unplaced: (number: number): string => `u${number}`,
+} as const;
+
+/** Chosen for an unplaced line that is taken off the list. */
+export const DROPPED = '__dropped';

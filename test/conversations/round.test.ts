@@ -1,0 +1,97 @@
+/** A supervisor opens a round from a pasted list; each clerk gets one card and begins their project. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startBot, type TestBot } from '../support/bot.ts';
+
+describe('a round, from the list to the first answer', () => {
+  let bot: TestBot;
+  beforeAll(async () => {
+    bot = await startBot();
+    const now = bot.sandbox.clock.now();
+    const people = bot.sandbox.people;
+    await bot.clerk(2).type('/帮助');
+    const [known] = await bot.rows('SELECT tenant FROM persons');
+    const tenant = String(known?.tenant);
+    await bot.store.commitWrites({
+      tenant,
+      by: '',
+      at: now,
+      outgoing: [],
+      jobs: [],
+      writes: [
+        {
+          write: 'members',
+          members: people.map((person) => ({
+            openId: person.openId,
+            name: person.name,
+            department: person.departmentId,
+            departmentName: person.department,
+            status: 'active',
+            readAt: now,
+          })),
+        },
+        { write: 'departmentNames', departments: people.map((person) => ({ id: person.departmentId, name: person.department })) },
+        { write: 'grant', grant: { openId: people[2]?.openId ?? '', role: 'supervisor', department: '*' } },
+      ],
+    });
+  });
+  afterAll(() => bot.close());
+
+  test('who is no supervisor is told who can', async () => {
+    await bot.clerk(0).type('/发起');
+    expect(bot.clerk(0).said).toContain('主管');
+  });
+
+  test('nobody is told before it is confirmed; unclear lines are asked about; then one card each', async () => {
+    const supervisor = bot.clerk(2);
+    await supervisor.type('/发起');
+    expect(supervisor.see().title).toBe('发起填报批次');
+    await supervisor.press('加入名单并保存', {
+      '名单（一行一个：姓名 项目）': '林晓 校舍维修改造\n林晓 操场翻修\n周远\t乡村道路养护\n赵一 县医院急诊改造',
+    });
+    expect(supervisor.see().words).toContain('3 个项目，2 位经办人');
+    expect(supervisor.see().words).toContain('没有“赵一”');
+    await supervisor.press('下一步：确认');
+    expect(supervisor.see().words).toContain('还有 1 行没定给谁');
+    await supervisor.press('下一步：确认', { '“赵一 县医院急诊改造”给谁': '去掉这一行' });
+    expect(supervisor.see().title).toBe('确认发起');
+    expect(supervisor.see().words).toContain('交通局：1 个项目');
+    expect(bot.clerk(0).fromBot.some((message) => bot.clerk(0).see(message).words.includes('校舍维修改造'))).toBe(false);
+    const confirm = supervisor.lastCard;
+    await supervisor.press('确认发起');
+    expect(supervisor.see().title).toBe('已发起');
+    expect(bot.clerk(0).see().words).toContain('1. 校舍维修改造');
+    expect(bot.clerk(0).see().words).toContain('2. 操场翻修');
+    expect(bot.clerk(1).see().words).not.toContain('校舍维修改造');
+    // Somebody else's list is nobody's to change, and an old card sends nothing twice.
+    const before = bot.clerk(0).fromBot.length;
+    await supervisor.press('已发起' === supervisor.see(confirm).title ? '发起批次' : '确认发起', {}, confirm);
+    expect(bot.clerk(0).fromBot).toHaveLength(before);
+  });
+
+  test('开始填: the declaration is the round’s, two taps make one; 我的 shows what is not begun', async () => {
+    const clerk = bot.clerk(0);
+    const card = clerk.lastCard;
+    await Promise.all([clerk.press('开始填', {}, card), clerk.press('开始填', {}, card)]);
+    const rows = await bot.rows(`SELECT name, round, assignment, serial FROM declarations WHERE owner = '${clerk.openId}'`);
+    expect(rows).toMatchObject([{ name: '校舍维修改造', serial: expect.stringMatching(/^[123]$/) }]);
+    expect(rows[0]?.round).not.toBeNull();
+    await clerk.type('/我的');
+    expect(clerk.see().words).toContain('待开始 1 个');
+    expect(clerk.see().words).toContain('操场翻修');
+    await clerk.press('开始填');
+    expect(await bot.rows('SELECT count(*) AS n FROM declarations')).toEqual([{ n: 2 }]);
+  });
+
+  test('what was given to somebody else cannot be begun', async () => {
+    const other = bot.clerk(1);
+    const [mine] = await bot.rows("SELECT id, round FROM assignments WHERE name = '操场翻修'");
+    const result = await other.user.click(other.lastCard.messageId, {
+      tag: 'button',
+      name: 'begin_0',
+      value: { a: 'round', do: 'begin', b: String(mine?.round), n: String(mine?.id) },
+    });
+    await bot.settled();
+    expect(JSON.stringify(result)).not.toContain('操场翻修');
+    expect(await bot.rows('SELECT count(*) AS n FROM declarations')).toEqual([{ n: 2 }]);
+  });
+});
