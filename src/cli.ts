@@ -17,4 +17,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands.find((each) => each.name === name);
 if (!command) io.err(`${say('zh-CN', 'cli.usage', { commands: commands.map((each) => each.name).join(', ') })}\n`);
-process.exitCode = command ? command.run(args, io) : 2;
+process.exitCode = command ? await command.run(args, io) : 2;

@@ -9,12 +9,12 @@ export interface Io {
   readonly terminal: boolean;
 }
 
-/** 0 = done, nothing wrong; 1 = errors found; 2 = something could not be read, or the call itself is wrong. */
+/** 0 = done, nothing wrong; 1 = errors found, or leaks that are not decided; 2 = something could not be read or written, or the call itself is wrong. */
 export type ExitCode = 0 | 1 | 2;
 
 export interface Command {
   readonly name: string;
-  run(args: readonly string[], io: Io): ExitCode;
+  run(args: readonly string[], io: Io): ExitCode | Promise<ExitCode>;
 }
 
 /** Says one sentence of the prompts on its own line of `err`. */

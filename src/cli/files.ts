@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 /** Endings of the files that can be read. */
-export const readable: readonly string[] = ['.json', '.txt', '.tsv', '.docx', '.doc', '.xlsx', '.xls'];
+export const readable: readonly string[] = ['.json', '.txt', '.tsv', '.csv', '.docx', '.doc', '.xlsx', '.xls'];
 
 export interface FoundFile {
   readonly file: string;

@@ -6,6 +6,10 @@ export interface Options {
   readonly json: boolean;
   readonly notes: boolean;
   readonly rules: string | null;
+  /** Of `export`. */
+  readonly format: string | null;
+  readonly out: string | null;
+  readonly public: boolean;
   readonly locale: Locale;
 }
 
@@ -24,13 +28,17 @@ export function optionsOf(args: readonly string[]): Options | { readonly wrong: 
         json: { type: 'boolean', default: false },
         notes: { type: 'boolean', default: false },
         rules: { type: 'string' },
+        format: { type: 'string' },
+        out: { type: 'string' },
+        public: { type: 'boolean', default: false },
         lang: { type: 'string', default: 'zh-CN' },
       },
     });
     if (!isLocale(values.lang)) return { wrong: `--lang ${values.lang}`, locale };
-    return { files: positionals, json: values.json, notes: values.notes, rules: values.rules ?? null, locale };
+    const { json, notes, rules = null, format = null, out = null } = values;
+    return { files: positionals, json, notes, rules, format, out, public: values.public, locale };
   } catch (error) {
-    const wrong = args.find((arg) => arg.startsWith('-') && !/^--(?:json|notes|rules|lang)(?:=|$)/.test(arg));
+    const wrong = args.find((arg) => arg.startsWith('-') && !/^--(?:json|notes|rules|lang|format|out|public)(?:=|$)/.test(arg));
     return { wrong: wrong ?? (error instanceof Error ? error.message : ''), locale };
   }
 }

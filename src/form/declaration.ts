@@ -3,6 +3,7 @@ import { lengthOf } from './answers/reading.ts';
 import type { CellReader } from './cell.ts';
 import { MASK } from './cell.ts';
 import { decimal } from './decimal.ts';
+import { marksSchema } from './masks.ts';
 import { rowIds, valueAt } from './rows.ts';
 
 /**
@@ -65,6 +66,9 @@ export const declarationSchema = z.object({
   indicators: z.array(indicatorSchema),
   statement: z.object({ duty: text, activity: text, contents: z.array(contentSchema), funding: z.array(fundingSchema) }),
 });
+
+/** A declaration as a file holds it: with its marks, if it has any. */
+export const markedDeclarationSchema = declarationSchema.extend(marksSchema.shape);
 
 export type Declaration = z.infer<typeof declarationSchema>;
 export type Goal = z.infer<typeof goalSchema>;
@@ -132,5 +136,9 @@ export function declarationOf(template: string, cells: CellReader): Declaration 
 
 /** JSON Schema (draft 2020-12) of a declaration, as printed by the command line and served over HTTP. */
 export function declarationJsonSchema(): unknown {
-  return { $id: 'https://tianbao/schema/declaration.json', title: '预算项目绩效申报', ...z.toJSONSchema(declarationSchema) };
+  return {
+    $id: 'https://tianbao/schema/declaration.json',
+    title: '预算项目绩效申报',
+    ...z.toJSONSchema(markedDeclarationSchema, { io: 'input' }),
+  };
 }

@@ -20,6 +20,23 @@ export interface Kept {
   readonly reason: string;
 }
 
+/** Marks and decisions beside a declaration in a file, by the path of their cell. */
+export const marksSchema = z.object({
+  masks: z
+    .record(z.string(), z.union([z.literal(MASK), z.array(z.string().min(1)).min(1)]))
+    .default({})
+    .describe('what the public edition hides: ** = the whole cell, else the words in it'),
+  kept: z
+    .record(z.string(), z.array(z.object({ words: z.string().min(1), reason: z.string().min(1) })))
+    .default({})
+    .describe('words that repeat something hidden and stay printed, with the reason'),
+});
+export type Marks = z.infer<typeof marksSchema>;
+
+/** The marks of a file as the masks they are. */
+export const masksOf = ({ masks }: Marks): readonly Mask[] =>
+  Object.entries(masks).map(([path, words]) => (words === MASK ? { path } : { path, words }));
+
 const MASKS = 'masks.';
 const KEEPS = 'keeps.';
 

@@ -1,12 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { textModel } from '../../src/documents/read/text.ts';
+import { declarationFrom, examples } from '../documents/from-json.ts';
 import { cell, paragraph, row, run, table, word, workbook } from '../documents/read/office.ts';
+import { everything } from '../support/bytes.ts';
 
 /** The built command line on files of our own, as another program calls it. */
 
@@ -296,4 +298,64 @@ it('says how it is used when the call is wrong', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
   }
   expect(JSON.parse(tianbao('schema').out).title).toBe('预算项目绩效申报');
+});
+
+describe('export', () => {
+  const schemaFile = (name: string, change: Readonly<Record<string, unknown>> = {}): string => {
+    const table = examples.get('canteen');
+    if (!table) throw new Error('the canteen example is gone');
+    return write(name, JSON.stringify({ ...declarationFrom(table), ...change }));
+  };
+
+  it.each(['docx', 'xlsx', 'csv', 'json'])('writes every project of the files as .%s, which reads back the same', (format) => {
+    const out = `out-${format}`;
+    const { code, out: said } = tianbao('export', 'clinic.txt', schemaFile('canteen.json'), '--format', format, '--out', out);
+    expect(code).toBe(0);
+    const files = said.trim().split('\n');
+    expect(files).toHaveLength(2);
+    expect(files[1]).toBe(join(out, `1.第三小学食堂改造预算项目绩效信息表.${format}`));
+    const read = JSON.parse(tianbao('read', files[0] ?? '', '--json').out);
+    const want = JSON.parse(readFileSync(join(folder, 'clinic.json'), 'utf8'));
+    const kept = (table: Record<string, unknown>) => [table.name, table.code, table.budget_total, table.purpose, table.goals];
+    expect(kept(read[0])).toEqual(kept(want));
+  });
+
+  it('never writes over a file, and keeps two projects of one name apart', () => {
+    const first = tianbao('export', 'clinic.txt', 'clinic.json', '--format', 'csv', '--out', 'twice');
+    expect(first.code).toBe(0);
+    expect(first.out.trim().split('\n')[1]).toMatch(/ \(2\)\.csv$/);
+    const again = tianbao('export', 'clinic.txt', '--format', 'csv', '--out', 'twice');
+    expect(again.code).toBe(2);
+    expect(again.out).toBe('');
+    expect(again.err).toContain('已经有这个文件');
+  });
+
+  it('public: lists what shows, ends with 1 and writes nothing until each is masked or kept', () => {
+    const masks = { name: ['第三小学'] };
+    const go = (file: string, out: string) => tianbao('export', file, '--format', 'docx', '--out', out, '--public');
+    const refused = go(schemaFile('leak.json', { masks, purpose: '第三小学食堂' }), 'leaking');
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('leak.json #1 资金用途：里面还有标密的（项目名称）：“第三小学”');
+    expect(existsSync(join(folder, 'leaking'))).toBe(false);
+    const kept = {
+      purpose: [{ words: '第三小学', reason: '校名公开' }],
+      'indicators.i1.basis': [{ words: '第三小学', reason: '校名公开' }],
+    };
+    const written = go(schemaFile('kept.json', { masks, kept, purpose: '第三小学食堂' }), 'kept');
+    expect([written.code, written.out]).toEqual([0, `${join('kept', '1.＊＊食堂改造预算项目绩效信息表.docx')}\n`]);
+    const bytes = everything(new Uint8Array(readFileSync(join(folder, written.out.trim()))));
+    expect(bytes.includes('**食堂改造')).toBe(true);
+    expect(bytes.includes('第三小学食堂改造预算项目')).toBe(false);
+    const lost = go(schemaFile('lost.json', { masks: { purpos: '**', name: ['第四小学'] } }), 'lost');
+    expect(lost.code).toBe(2);
+    expect(lost.err).toContain('lost.json #1 purpos');
+    expect(lost.err).toContain('“第四小学”');
+  });
+
+  it('says how it is called', () => {
+    for (const args of [['--format', 'pdf', '--out', 'x'], ['--format', 'csv'], []]) {
+      const { code, err } = tianbao('export', 'clinic.txt', ...args);
+      expect([code, err.includes('--format docx|xlsx|csv|json --out')]).toEqual([2, true]);
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { declarationSchema } from '../../form/declaration.ts';
+import { markedDeclarationSchema } from '../../form/declaration.ts';
 import { externalSchema } from '../../form/external.ts';
 import type { FileFault } from './decode.ts';
 import type { Project } from './project.ts';
@@ -35,9 +35,10 @@ export function fromJson(text: string): readonly Project[] | FileFault {
     const one: unknown = isObject(each) && has(each, 'declaration') && has(each, 'notes') ? each.declaration : each;
     if (!isObject(one)) return { fault: 'noTable' };
     if (has(one, 'template', 'basics')) {
-      const read = declarationSchema.safeParse(one);
+      const read = markedDeclarationSchema.safeParse(one);
       if (!read.success) return faultOf(read.error, index + 1);
-      projects.push({ kind: 'declaration', declaration: read.data });
+      const { masks, kept, ...declaration } = read.data;
+      projects.push({ kind: 'declaration', declaration, marks: { masks, kept } });
     } else if (has(one, 'indicators', 'goals', 'payment_plan', 'budget_total', 'code_printed')) {
       const read = externalSchema.safeParse(one);
       if (!read.success) return faultOf(read.error, index + 1);

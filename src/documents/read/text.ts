@@ -1,3 +1,4 @@
+import { unguard } from '../formula.ts';
 import { cleaned } from './characters.ts';
 import { record } from './delimited.ts';
 import { isTitle } from './labels.ts';
@@ -13,6 +14,7 @@ import { sectionAt } from './sections.ts';
 export function textModel(printed: string): DocumentModel {
   const text = cleaned(printed);
   const blocks: DocumentBlock[] = [];
+  if (isCsv(text)) return csvModel(text);
   if (!text.includes('\t') && /^\s*项目编码\s*$/m.test(text)) return withoutTabs(text);
   const rectangular = looksRectangular(text);
   let row: DocumentCell[] | null = null;
@@ -36,6 +38,24 @@ export function textModel(printed: string): DocumentModel {
     }
   }
   close();
+  return { blocks };
+}
+
+/** Whether the fields of a table stand between commas: its code's or its name's row begins with the label and one. */
+const isCsv = (text: string): boolean => !text.includes('\t') && /^"?项目(?:编码|名称)"?[,，]/m.test(text);
+
+/** A file of fields between commas (RFC 4180): a row of one field is a paragraph. */
+function csvModel(text: string): DocumentModel {
+  const blocks: DocumentBlock[] = [];
+  for (let at = 0; at < text.length; ) {
+    const { fields, next } = record(text, at, ',');
+    at = next;
+    const cells = fields.map((field) => ({ text: unguard(field) }));
+    const [first] = cells;
+    if (cells.length > 1) blocks.push({ kind: 'row', cells });
+    else if (first && first.text !== '')
+      blocks.push(...first.text.split('\n').map((line): DocumentBlock => ({ kind: 'paragraph', text: line })));
+  }
   return { blocks };
 }
 

@@ -1,27 +1,11 @@
 import type { Declaration } from '../../form/declaration.ts';
 import type { Template } from '../../form/template.ts';
 import { statementLines, writeStatement } from '../../statement/statement.ts';
+import { guard } from '../formula.ts';
 import { fieldsUnder, groupCalled, word } from '../layouts/paper.ts';
 import { percentage } from '../layouts/project-table.ts';
 import { layoutOf } from '../layouts/registry.ts';
 import { clean } from '../text.ts';
-
-/** Signs with which a spreadsheet begins to calculate, full-width ones included (Excel in East Asian languages takes them too). */
-const begin = '[=+\\-@＝＋－＠\\t\\r\\n]';
-const formulaLike = new RegExp(`^'*${begin}`, 'u');
-const guarded = new RegExp(`^'+${begin}`, 'u');
-/** A number, or one sign alone (the operator =): nothing to calculate. */
-const harmless = /^(?:-?\d+(?:\.\d+)?|[=+\-@＝＋－＠])$/u;
-
-/** A text that no spreadsheet takes for a formula: an apostrophe is put before it where one might. */
-export function guard(text: string): string {
-  return formulaLike.test(text) && !harmless.test(text) ? `'${text}` : text;
-}
-
-/** The text that was guarded. */
-export function unguard(text: string): string {
-  return guarded.test(text) ? text.slice(1) : text;
-}
 
 const quote = (text: string): string => (/[",\r\n\t]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

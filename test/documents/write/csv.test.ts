@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { guard, unguard } from '../../../src/documents/formula.ts';
 import { readDocument } from '../../../src/documents/read/read.ts';
 import { clean } from '../../../src/documents/text.ts';
-import { csv, guard, unguard, writeCsv } from '../../../src/documents/write/csv.ts';
+import { csv, writeCsv } from '../../../src/documents/write/csv.ts';
 import { statementLines, writeStatement } from '../../../src/statement/statement.ts';
 import { tableDifferences } from '../../support/table-differences.ts';
 import { declarationFrom, examples, template } from '../from-json.ts';
