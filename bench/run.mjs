@@ -37,6 +37,8 @@ await build({
   outfile: bundle,
   bundle: true,
   packages: 'external',
+  // As build.mjs does.
+  alias: { 'chinese-days/dist/chinese-days.json': join(root, 'node_modules/chinese-days/dist/chinese-days.json') },
   platform: 'node',
   target: 'node20',
   format: 'esm',

@@ -23,6 +23,7 @@ export async function bundleServe(): Promise<ServeBundle> {
     outfile: entry,
     bundle: true,
     packages: 'external',
+    alias: { 'chinese-days/dist/chinese-days.json': join(root, 'node_modules/chinese-days/dist/chinese-days.json') },
     platform: 'node',
     target: 'node20',
     format: 'esm',
