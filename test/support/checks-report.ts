@@ -8,6 +8,7 @@ import { standardParameters } from '../../src/checks/parameters.ts';
 import { sheetOfExternal, sheetPath } from '../../src/checks/sheet.ts';
 import { externalSchema } from '../../src/form/external.ts';
 import { templates } from '../../src/form/templates/registry.ts';
+import { wordsOnlyThere } from './words-report.ts';
 
 export const tablesFolder = join(import.meta.dirname, '../../../shared/data/tables');
 
@@ -90,5 +91,13 @@ if (process.argv[1]?.endsWith('checks-report.ts')) {
       }
     }
     process.stdout.write(`| all | | | ${sums.found} | ${sums.missed} | ${sums.extra} |\n`);
+    const words = wordsOnlyThere();
+    const told = (named: boolean): string =>
+      words
+        .filter((each) => each.named === named)
+        .map(({ list, word }) => `${list} ${word}`)
+        .join(', ') || 'none';
+    process.stdout.write(`\nwords of the lists that stand in these tables and in no library entry or example of ours:\n`);
+    process.stdout.write(`  named by checks.md or domain.md: ${told(true)}\n  others: ${told(false)}\n`);
   }
 }
