@@ -28,6 +28,19 @@ export function decode(bytes: Uint8Array): { readonly text: string } | FileFault
   return { fault: 'binary' };
 }
 
+/** Lines of a text: a volume of some two hundred projects, one cell a line. */
+export const LINES_MAX = 60_000;
+
+/** Whether a text has more lines than any volume. */
+export function hasTooManyLines(text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    count += 1;
+    if (count > LINES_MAX) return true;
+  }
+  return false;
+}
+
 /** Whether some line is longer than any page: no text a person pasted. */
 export function hasHugeLine(text: string): boolean {
   for (let at = 0; at < text.length; ) {

@@ -30,8 +30,9 @@ export function record(text: string, from: number, delimiter: string): { fields:
     const inQuotes = text[at] === '"' ? quoted(text, at, delimiter) : undefined;
     const lineEnd = text.indexOf('\n', inQuotes?.end ?? at);
     const stop = lineEnd < 0 ? text.length : lineEnd;
-    const mark = text.indexOf(delimiter, inQuotes?.end ?? at);
-    const end = mark >= 0 && mark < stop ? mark : stop;
+    // Only in this line: a text without delimiters is not looked through to its end again and again.
+    const mark = text.slice(inQuotes?.end ?? at, stop).indexOf(delimiter);
+    const end = mark < 0 ? stop : (inQuotes?.end ?? at) + mark;
     fields.push(inQuotes ? inQuotes.field : text.slice(at, end));
     if (end === stop) return { fields, next: stop + 1 };
     at = end + 1;

@@ -1,4 +1,4 @@
-import { decode, type FileFault, hasHugeLine } from './decode.ts';
+import { decode, type FileFault, hasHugeLine, hasTooManyLines, LINES_MAX } from './decode.ts';
 import { neighbourOf } from './forms.ts';
 import type { FileRefused } from './guard.ts';
 import { isOffice, modelOfFile } from './guard-file.ts';
@@ -19,11 +19,11 @@ export interface Opened {
 
 /**
  * Reads a file by what its bytes are; the name only tells that a text is meant to be JSON. What cannot be read is a value with
- * its reason, never an exception.
+ * its reason, never an exception. `now` in milliseconds.
  */
-export function openBytes(bytes: Uint8Array, name: string): Opened | FileFault | FileRefused {
+export function openBytes(bytes: Uint8Array, name: string, now: () => number = Date.now): Opened | FileFault | FileRefused {
   if (isOffice(bytes)) {
-    const model = modelOfFile(bytes);
+    const model = modelOfFile(bytes, now);
     return 'refused' in model ? model : openedOf(model);
   }
   const decoded = decode(bytes);
@@ -37,6 +37,7 @@ export function openText(text: string, json = false): Opened | FileFault {
     return 'fault' in read ? read : { projects: read, outside: [], form: null };
   }
   if (hasHugeLine(text)) return { fault: 'hugeLine' };
+  if (hasTooManyLines(text)) return { fault: 'tooManyLines', params: { limit: LINES_MAX } };
   return openedOf(textModel(text));
 }
 
