@@ -15,6 +15,7 @@ import type { Template } from './form/template.ts';
 import { templates as offered } from './form/templates/registry.ts';
 import { createHttp } from './http.ts';
 import type { DocumentReader } from './jobs/job.ts';
+import { indicatorLibrary } from './library/suggest.ts';
 import type { Log } from './log.ts';
 import type { Clock, Messenger, Renderer } from './ports.ts';
 import { announcedHolidays, type Holidays } from './rounds/holidays.ts';
@@ -87,6 +88,7 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     words: wordsOf(commandWords()),
     templates,
     parameters,
+    library: indicatorLibrary,
     findings: new KeptByVersion(),
     progress: new KeptByVersion(),
     admins: config.adminOpenIds ?? [],

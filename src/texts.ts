@@ -11,6 +11,7 @@ import enRounds from '../prompts/en/rounds.json' with { type: 'json' };
 import enRulesDeclaration from '../prompts/en/rules-declaration.json' with { type: 'json' };
 import enRulesIndicators from '../prompts/en/rules-indicators.json' with { type: 'json' };
 import enSubmit from '../prompts/en/submit.json' with { type: 'json' };
+import enSuggest from '../prompts/en/suggest.json' with { type: 'json' };
 import enVolume from '../prompts/en/volume.json' with { type: 'json' };
 import zhBot from '../prompts/zh-CN/bot.json' with { type: 'json' };
 import zhCard from '../prompts/zh-CN/card.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import zhRounds from '../prompts/zh-CN/rounds.json' with { type: 'json' };
 import zhRulesDeclaration from '../prompts/zh-CN/rules-declaration.json' with { type: 'json' };
 import zhRulesIndicators from '../prompts/zh-CN/rules-indicators.json' with { type: 'json' };
 import zhSubmit from '../prompts/zh-CN/submit.json' with { type: 'json' };
+import zhSuggest from '../prompts/zh-CN/suggest.json' with { type: 'json' };
 import zhVolume from '../prompts/zh-CN/volume.json' with { type: 'json' };
 import type { Locale } from './dialog/locale.ts';
 import type { Params, Text } from './dialog/reply.ts';
@@ -39,6 +41,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...zhRulesDeclaration,
     ...zhRulesIndicators,
     ...zhSubmit,
+    ...zhSuggest,
     ...zhCommands,
     ...zhCli,
     ...zhFiles,
@@ -54,6 +57,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...enRulesDeclaration,
     ...enRulesIndicators,
     ...enSubmit,
+    ...enSuggest,
     ...enCommands,
     ...enCli,
     ...enFiles,

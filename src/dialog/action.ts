@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { editions, exportFormats, volumeSteps } from './formats.ts';
+import { offerKinds } from './offers.ts';
 import type { ActionValue } from './reply.ts';
 import { roundAction } from './round-action.ts';
 
@@ -34,7 +35,8 @@ export const simpleCommands = [
 ] as const;
 export type SimpleCommand = (typeof simpleCommands)[number];
 
-export const rowOps = ['add', 'edit', 'delete', 'up', 'down'] as const;
+/** `suggest` offers what others use, `values` opens the card of all rows that lack something. */
+export const rowOps = ['add', 'edit', 'delete', 'up', 'down', 'suggest', 'values'] as const;
 export type RowOp = (typeof rowOps)[number];
 
 const id = z.string().min(1).max(64);
@@ -61,9 +63,15 @@ export const actionSchema = z.discriminatedUnion('a', [
     seen: path.optional(),
     /** The input whose years are last year's and are moved on. */
     years: path.optional(),
+    /** Pressed beside the name of a row: what others use, by its id in the library. */
+    use: id.optional(),
+    /** Pressed beside an empty cell: text that follows from what is filled in. */
+    take: z.object({ o: z.enum(offerKinds), p: path }).optional(),
   }),
   /** `k`: the subcategory a new row begins with. */
   z.object({ a: z.literal('row'), d: id, s: id, op: z.enum(rowOps), r: id.optional(), k: z.string().min(1).max(100).optional() }),
+  /** The chosen of the indicators that were offered together; which they are is in the form. */
+  z.object({ a: z.literal('pick'), d: id, s: id }),
   /** `apart`: on a card of its own; the one pressed stays. */
   z.object({ a: z.literal('goto'), d: id, s: id, r: id.optional(), c: z.string().max(200).optional(), apart: z.boolean().default(false) }),
   z.object({ a: z.literal('settle'), d: id, p: z.string().max(200), take: z.boolean() }),

@@ -33,6 +33,7 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
 const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round'>, Act | null>> = {
   save: 'fill',
   row: 'fill',
+  pick: 'fill',
   goto: 'enter',
   settle: 'fill',
   open: 'enter',

@@ -14,7 +14,7 @@ export type Command =
   | { readonly kind: 'language'; readonly locale: 'zh-CN' | 'en' }
   | { readonly kind: 'action'; readonly action: Exclude<Action, { a: 'cmd' }>; readonly form: Readonly<Record<string, string>> }
   /** A typed word that stands for a button of the current card. */
-  | { readonly kind: 'press'; readonly go: Then | 'add' }
+  | { readonly kind: 'press'; readonly go: Press }
   | { readonly kind: 'answer'; readonly text: string; readonly parent?: string }
   | { readonly kind: 'unknownCommand'; readonly word: string }
   | { readonly kind: 'file'; readonly message: string; readonly key: string; readonly name: string }
@@ -27,17 +27,20 @@ export type Command =
   | { readonly kind: 'unknownAction' }
   | { readonly kind: 'nothing' };
 
+/** A button of a card that can be typed as well. */
+export type Press = Then | 'add' | 'suggest' | 'pick';
+
 /** Words people type, by what they mean: from the commands file of `prompts/`, both languages. */
 export interface Words {
   readonly commands: ReadonlyMap<string, SimpleCommand | 'zh-CN' | 'en'>;
-  readonly buttons: ReadonlyMap<string, Then | 'add'>;
+  readonly buttons: ReadonlyMap<string, Press>;
   /** What may stand before a cell to mark it. */
   readonly marking: ReadonlySet<string>;
   readonly formats: ReadonlyMap<string, ExportFormat>;
   readonly editions: ReadonlyMap<string, Edition>;
 }
 
-const buttonKeys: readonly (Then | 'add')[] = ['next', 'back', 'skip', 'later', 'list', 'another', 'add'];
+const buttonKeys: readonly Press[] = ['next', 'back', 'skip', 'later', 'list', 'another', 'add', 'suggest', 'pick'];
 
 /** Builds the look-up from `{ 'command.new': '/新建 /new', 'word.next': '下一步 next' }`. */
 export function wordsOf(book: Readonly<Record<string, string>>): Words {

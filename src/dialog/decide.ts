@@ -1,3 +1,4 @@
+import { cleaned } from '../form/answers/reading.ts';
 import { copied } from './acts.ts';
 import type { Command } from './command.ts';
 import { allowed } from './gate.ts';
@@ -17,6 +18,8 @@ import { rows } from './moves/rows.ts';
 import { save } from './moves/save.ts';
 import { fix, fixAll, settle } from './moves/settle.ts';
 import { askReason, submit, withdraw } from './moves/submit.ts';
+import { pick } from './moves/suggest.ts';
+import { typedRows } from './moves/typed-rows.ts';
 import { undo } from './moves/undo.ts';
 import { chooseVolume, volumePressed } from './moves/volume.ts';
 import type { Decision, State } from './state.ts';
@@ -102,12 +105,13 @@ function run(work: Work, command: Command): void {
   }
 }
 
-/** A pasted table goes the way of a file; in doubt the person is asked. What answers a card by quoting it is meant as an answer. */
+/** A pasted table goes the way of a file, rows alone into the list in hand; in doubt the person is asked. What answers a card by quoting it is meant as an answer. */
 function isTable(work: Work, { text, parent }: Command & { kind: 'answer' }): boolean {
   const likeness = tableLikeness(text, work.state.templates);
-  if (likeness === 'no' || namesCells(alive(work), text)) return false;
+  const open = alive(work);
+  if (likeness === 'no' || namesCells(open, text) || (open && typedRows(open, cleaned(text)))) return false;
   if (likeness === 'table' && parent === undefined) receiveText(work, text);
-  else askTable(work, text, alive(work));
+  else askTable(work, text, open);
   return true;
 }
 
@@ -202,6 +206,9 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       return;
     case 'row':
       rows(work, open, pressed, form);
+      return;
+    case 'pick':
+      pick(work, open, pressed, form);
       return;
     case 'goto':
       goto(work, open, pressed);

@@ -1,11 +1,13 @@
 import { stateOf } from '../form/cell.ts';
+import { missingAmounts } from '../form/edit.ts';
 import type { Step } from '../form/map.ts';
 import { emptyCells, isIdle } from '../form/progress.ts';
 import { cellPath, rowIds, valueAt } from '../form/rows.ts';
 import type { FieldType, Group } from '../form/template.ts';
-import { listCard } from './cards/list.ts';
+import { type ListExtras, listCard } from './cards/list.ts';
 import { reviewCard } from './cards/review.ts';
 import { type StepExtras, stepCard } from './cards/step.ts';
+import { missingCells, OPEN_ROWS, openCells, openRows } from './open-rows.ts';
 import type { CardContext, CardView } from './reply.ts';
 import type { OpenDraft, Work } from './work.ts';
 
@@ -35,11 +37,14 @@ function askable(open: OpenDraft, step: Step, row: string | null, spare: string)
       return [...empty, ...more];
     }
     case 'items':
+      if (row === OPEN_ROWS) return missingCells(open, card.group);
       return row === null ? [] : emptyInRow(open, card.group, row).filter((path) => !path.endsWith('.scoring'));
     case 'lines':
       return [
         ...card.fields.filter((field) => stateOf(valueAt(open.edit, field.key)) === 'empty').map((field) => field.key),
-        ...card.groups.filter((group) => rowIds(open.edit, group.key).length === 0).map((group) => group.key),
+        ...card.groups.flatMap((group) =>
+          rowIds(open.edit, group.key).length === 0 ? [group.key] : missingAmounts(open.edit, group).map(({ path }) => path),
+        ),
       ];
     case 'review':
       return [];
@@ -66,10 +71,18 @@ export function nextCell(open: OpenDraft, step: Step, row: string | null, spare:
 
 function orderOf(open: OpenDraft, step: Step, row: string | null): readonly string[] {
   const { card } = step;
+  if (card.kind === 'items' && row === OPEN_ROWS) return openCells(open, card.group).map(({ path }) => path);
   if (card.kind === 'items') return row === null ? [] : card.group.fields.map((field) => cellPath(card.group.key, row, field.key));
   if (card.kind === 'rows')
     return rowIds(open.edit, card.group.key).flatMap((id) => card.group.fields.map((field) => cellPath(card.group.key, id, field.key)));
-  if (card.kind === 'lines') return [...card.fields.map((field) => field.key), ...card.groups.map((group) => group.key)];
+  if (card.kind === 'lines')
+    return [
+      ...card.fields.map((field) => field.key),
+      ...card.groups.flatMap((group) => [
+        group.key,
+        ...rowIds(open.edit, group.key).flatMap((id) => group.fields.map((field) => cellPath(group.key, id, field.key))),
+      ]),
+    ];
   return card.kind === 'cells' ? card.fields.map((field) => field.key) : [];
 }
 
@@ -87,25 +100,37 @@ export function enter(work: Work, open: OpenDraft, step: Step, row: string | nul
   work.moveSeat({ step: step.id, row, cell: cell ?? nextCell(open, step, row, spare) });
 }
 
+/** The next step that has an open cell or an error; lists and the review always do. */
+export function onward(open: OpenDraft, step: Step): Step {
+  const done = (each: Step): boolean => {
+    const progress = open.steps[each.index];
+    if (!progress || each.card.kind === 'items' || each.card.kind === 'review') return false;
+    return (
+      progress.missing === 0 &&
+      progress.optional === 0 &&
+      !open.findings.some(({ severity, path }) => severity === 'error' && open.map.place(path)?.step === each)
+    );
+  };
+  return open.map.steps.find((each) => each.index > step.index && !done(each)) ?? step;
+}
+
 /** The step after this one; the same at the end. */
 export const following = (open: OpenDraft, step: Step): Step => open.map.steps[step.index + 1] ?? step;
 /** The step before this one; the same at the start. */
 export const preceding = (open: OpenDraft, step: Step): Step => open.map.steps[step.index - 1] ?? step;
 
 /** What a card shows beside the stored cells of the place it is about. */
-export interface Beside extends StepExtras {
-  /** Row that stays chosen in a list. */
-  readonly chosen: string | null;
-}
+export interface Beside extends StepExtras, ListExtras {}
 
 /** The card of the place where the person stands. */
-export function cardHere(open: OpenDraft, { chosen, ...extras }: Beside): CardView {
+export function cardHere(open: OpenDraft, extras: Beside): CardView {
   const { step } = open;
   if (step.card.kind === 'review') return reviewCard(open, step, extras.notes);
   if (step.card.kind !== 'items') return stepCard(open, step, null, extras);
   const { group } = step.card;
-  const listed = open.seat.row === null || (open.seat.cell === null && !rowIds(open.edit, group.key).includes(open.seat.row));
-  return listed ? listCard(open, step, group, extras.notes, chosen) : stepCard(open, step, open.seat.row, extras);
+  const { row, cell } = open.seat;
+  const listed = row === null || (cell === null && row !== OPEN_ROWS && !rowIds(open.edit, group.key).includes(row));
+  return listed ? listCard(open, step, group, extras) : stepCard(open, step, open.seat.row, extras);
 }
 
 /** Where a card of this place stands, for messages that quote it. */
@@ -118,7 +143,12 @@ export const contextHere = ({ draft, step, seat }: OpenDraft): CardContext => ({
 
 /** Ends the turn with the card of the place where the person stands. */
 export function show(work: Work, open: OpenDraft, unread: StepExtras['unread'] = new Map()): void {
+  const { step } = open;
+  // All rows have what they need: the list again.
+  if (open.seat.row === OPEN_ROWS && (step.card.kind !== 'items' || openRows(open, step.card.group).length === 0))
+    work.moveSeat({ row: null, cell: null });
+  const { notes, chosen, suggesting, taken } = work;
   const context = contextHere(open);
-  const card = cardHere(open, { notes: work.notes, ways: work.ways, unread, spare: spareRow(work, open), chosen: work.chosen });
+  const card = cardHere(open, { notes, ways: work.ways, unread, spare: spareRow(work, open), chosen, suggesting, taken });
   work.moveSeat({ card: work.card(card, context) });
 }

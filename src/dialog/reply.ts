@@ -38,6 +38,10 @@ export interface FieldView {
   readonly value: string;
   readonly placeholder?: Text;
   readonly options?: readonly Option[];
+  /** A line above the input, when it opens a part of the form. */
+  readonly lead?: Text;
+  /** Stands beside the next input that has a share, wide by its share, as long as neither has anything to say. */
+  readonly share?: number;
   /** Sentences under the input (findings, "read as", how to answer a long text). */
   readonly notes?: readonly { readonly tone: Tone; readonly text: Text }[];
   /** Buttons under the input that submit the form it stands in: a fix to take. */

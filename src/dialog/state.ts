@@ -3,6 +3,7 @@ import type { Parameters } from '../checks/parameters.ts';
 import type { CellChange } from '../form/cell.ts';
 import type { Change, ChangeKind, DeclarationState, Draft, DraftSummary, Reviewed, ShelfEntry } from '../form/draft.ts';
 import type { Progress } from '../form/progress.ts';
+import type { IndicatorLibrary } from '../form/suggestion.ts';
 import type { Summary } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
 import type { Holidays } from '../rounds/holidays.ts';
@@ -40,6 +41,8 @@ export interface State {
   readonly templates: readonly Template[];
   /** Word lists and thresholds of the rules. */
   readonly parameters: Parameters;
+  /** Asked only where a card offers indicators: what to ask for follows from what the turn has just written. */
+  readonly library: IndicatorLibrary;
   /** What the rules said of the draft as it is stored, when that is still known. */
   readonly known: Known | null;
   /** How far each step of it is, when that is still known. */

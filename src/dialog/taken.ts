@@ -1,4 +1,3 @@
-import type { Parameters } from '../checks/parameters.ts';
 import { doubtsIn } from '../form/doubts.ts';
 import { type Draft, onItsOwn } from '../form/draft.ts';
 import { formMap } from '../form/map.ts';
@@ -6,7 +5,7 @@ import { type Template, templateHashes } from '../form/template.ts';
 import type { ImportProject } from './imported.ts';
 import type { Person, Seat } from './person.ts';
 import { nextCell } from './place.ts';
-import { OpenDraft } from './work.ts';
+import { type Lookups, OpenDraft } from './work.ts';
 
 /** Declarations that begin with what was read from a file. */
 
@@ -44,24 +43,23 @@ export function startOf(template: Template): Seat {
   return { step: step.id, row: null, cell: null, card: null, pending: {} };
 }
 
-interface Making {
+interface Making extends Lookups {
   readonly person: Person;
   readonly id: string;
   readonly at: number;
-  readonly parameters: Parameters;
 }
 
 /** The declaration a project makes, its cells as printed with the doubts beside them; the person stands where it is to be filled on. */
-export function draftOf(template: Template, project: ImportProject, { person, id, at, parameters }: Making): OpenDraft {
-  const open = new OpenDraft(blankDraft(template, person, id, at), startOf(template), parameters, null);
+export function draftOf(template: Template, project: ImportProject, { id, at, ...lookups }: Making): OpenDraft {
+  const open = new OpenDraft(blankDraft(template, lookups.person, id, at), startOf(template), lookups, null);
   for (const { path, value, raw } of project.cells) open.edit.set(path, value, raw);
   open.seat = { ...open.seat, ...firstStand(open) };
   return open;
 }
 
 /** A stored declaration with the person where it is to be filled on. */
-export function firstPlace(draft: Draft, seat: Seat, parameters: Parameters): OpenDraft {
-  const open = new OpenDraft(draft, seat, parameters, null);
+export function firstPlace(draft: Draft, seat: Seat, lookups: Lookups): OpenDraft {
+  const open = new OpenDraft(draft, seat, lookups, null);
   open.seat = { ...open.seat, ...firstStand(open) };
   return open;
 }

@@ -1,11 +1,11 @@
 import type { Finding } from '../checks/finding.ts';
 import type { Known } from '../checks/incremental.ts';
 import { listed } from '../checks/incremental.ts';
-import type { Parameters } from '../checks/parameters.ts';
 import type { ChangeKind, DeclarationState, Draft, Reviewed } from '../form/draft.ts';
 import { Edit } from '../form/edit.ts';
 import { type FormMap, formMap, type Step } from '../form/map.ts';
 import { type Progress, progressAfter, progressBySteps, totalOf } from '../form/progress.ts';
+import type { IndicatorLibrary } from '../form/suggestion.ts';
 import { type Summary, summaryOf } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
 import type { Link, Write } from '../rounds/write.ts';
@@ -50,6 +50,10 @@ export class Work {
   chosen: string | null = null;
   /** The pressed card stays: what the turn ends with is a card of its own. */
   apart = false;
+  /** Whether the list the turn ends with offers what others use. */
+  suggesting = false;
+  /** Text boxes that an offer filled in this turn: what they still lack is said by the inputs beside them. */
+  readonly taken = new Set<string>();
   #person: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>> = {};
   #draft: Making | undefined;
   #seatMoved = false;
@@ -58,7 +62,7 @@ export class Work {
   #open: OpenDraft | null;
 
   constructor(readonly state: State) {
-    this.#open = state.draft && state.seat ? new OpenDraft(state.draft, state.seat, state.parameters, state.known, state.progress) : null;
+    this.#open = state.draft && state.seat ? new OpenDraft(state.draft, state.seat, state, state.known, state.progress) : null;
   }
 
   /**
@@ -66,10 +70,10 @@ export class Work {
    * not. Nothing happens when it is in hand already. For `gate.ts` only.
    */
   attend(): void {
-    const { draft, parameters, known, progress } = this.state;
+    const { draft, known, progress } = this.state;
     if (this.#open || !draft) return;
     const step = formMap(draft.template).steps[0]?.id ?? '';
-    this.#open = new OpenDraft(draft, { step, row: null, cell: null, card: null, pending: {} }, parameters, known, progress);
+    this.#open = new OpenDraft(draft, { step, row: null, cell: null, card: null, pending: {} }, this.state, known, progress);
     this.#attending = true;
   }
 
@@ -89,7 +93,7 @@ export class Work {
 
   /** Takes a new draft in hand; its cells so far become the `create` change. */
   create(draft: Draft, seat: Seat): OpenDraft {
-    const open = new OpenDraft(draft, seat, this.state.parameters, null);
+    const open = new OpenDraft(draft, seat, this.state, null);
     this.#open = open;
     this.#attending = false;
     const { round, assignment, department } = draft;
@@ -190,10 +194,18 @@ export class Work {
   }
 }
 
+/** What a draft is looked at with: the rules' data, what others use, what the person wrote before. */
+export type Lookups = Pick<State, 'parameters' | 'library'> & { readonly person: Pick<Person, 'remembered'> };
+
 /** A draft in hand: what is stored, the changes of this turn laid over it, and the person's place in it. */
 export class OpenDraft {
   readonly edit: Edit;
   readonly map: FormMap;
+  readonly library: IndicatorLibrary;
+  /** What the person wrote in their other declarations, by cell. */
+  readonly remembered: Person['remembered'];
+  /** Classes of indicators that the rules want, by key. */
+  readonly expected: State['parameters']['mandatory'];
   readonly #steps: (cells: Edit) => readonly Progress[];
   readonly #known: (cells: Edit) => Known;
   #asked: Known | null = null;
@@ -201,11 +213,14 @@ export class OpenDraft {
   constructor(
     readonly draft: Draft,
     public seat: Seat,
-    parameters: Parameters,
+    { parameters, library, person }: Lookups,
     stored: Known | null,
     progress: readonly Progress[] | null = null,
   ) {
     this.edit = new Edit(draft.cells, draft.template);
+    this.library = library;
+    this.remembered = person.remembered;
+    this.expected = parameters.mandatory;
     this.map = formMap(draft.template);
     this.#steps = untilWritten((cells) =>
       progress

@@ -4,7 +4,7 @@ import { doubtPath } from './doubts.ts';
 import { formMap } from './map.ts';
 import { cellPath, orderPath, orderValue, rowIds, valueAt } from './rows.ts';
 import { categoryOf, subcategoryOf } from './taxonomy.ts';
-import type { Group, Template } from './template.ts';
+import type { Field, Group, Template } from './template.ts';
 
 /**
  * A turn's work on a draft's cells: changes laid over what is stored, read back at once, handed to the commit at the end.
@@ -161,4 +161,13 @@ export function linesText(cells: CellReader, group: Group, moneyUnit: string): s
 /** Groups of a template by key. */
 export function groupOf(template: Template, key: string): Group | undefined {
   return formMap(template).groups.find(({ group }) => group.key === key)?.group;
+}
+
+/** Cells of a lines group for amounts that are still to come: their lines have words, and the group has amounts. */
+export function missingAmounts(cells: CellReader, group: Group): readonly { field: Field; row: string; path: string }[] {
+  const [words, field] = group.fields;
+  if (!words || field?.type !== 'money') return [];
+  return rowIds(cells, group.key)
+    .map((row) => ({ field, row, path: cellPath(group.key, row, field.key) }))
+    .filter(({ row, path }) => valueAt(cells, path) === null && valueAt(cells, cellPath(group.key, row, words.key)) !== null);
 }

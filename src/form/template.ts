@@ -51,6 +51,10 @@ export const fieldSchema = z.strictObject({
   options: z.array(z.string()).optional(),
   /** Kept per person and filled in on the next new declaration. */
   remembered: z.boolean().default(false),
+  /** Kept per person and offered in the next one, where it may as well be another. */
+  offered: z.boolean().default(false),
+  /** Words to begin an answer with, put in by a tap: kinds of documents. */
+  starters: z.array(z.string().max(40)).optional(),
   /** Shown only while this is true of the declaration: a flag cell's path. */
   onlyWith: z.string().optional(),
   /** Name outside (files, command line), by the names of the shared data: `payment_plan[2]`, or inside a row `value`. */
@@ -80,7 +84,13 @@ const face = {
 
 export const cardSchema = z.discriminatedUnion('kind', [
   /** One form of single cells. */
-  z.strictObject({ kind: z.literal('cells'), ...face, fields: z.array(fieldSchema).min(1).max(12) }),
+  z.strictObject({
+    kind: z.literal('cells'),
+    ...face,
+    fields: z.array(fieldSchema).min(1).max(12),
+    /** An example of the whole card, taken by a tap and then changed: values by the keys of its fields. */
+    sample: z.strictObject({ values: z.record(z.string(), z.string()) }).optional(),
+  }),
   /** One form with all rows of a short group as inputs, and a spare one. */
   z.strictObject({ kind: z.literal('rows'), ...face, group: groupSchema }),
   /** A list of rows, each with a form of its own. */
@@ -118,8 +128,21 @@ export type Template = z.infer<typeof templateSchema>;
 /** What a template file holds: defaults may be left out. */
 export type TemplateInput = z.input<typeof templateSchema>;
 
-/** Parts of a template that only word it: changing them never moves a draft to another form. */
-const wordingKeys = new Set(['label', 'aliases', 'example', 'examples', 'hint', 'aside', 'title', 'rowLabel', 'paper']);
+/** Parts of a template that only word it or help to fill it in: changing them never moves a draft to another form. */
+const wordingKeys = new Set([
+  'label',
+  'aliases',
+  'example',
+  'examples',
+  'hint',
+  'aside',
+  'title',
+  'rowLabel',
+  'paper',
+  'offered',
+  'starters',
+  'sample',
+]);
 
 /** A value with its keys in order, without the wording unless asked. The words of the taxonomy stay: drafts hold them as answers. */
 const project = (value: unknown, wording: boolean): unknown => {

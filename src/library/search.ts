@@ -5,7 +5,7 @@ import { type LibraryEntry, library } from './library.ts';
 const bare = (text: string): string => text.replace(/[\p{P}\p{S}\s]/gu, '').toLowerCase();
 
 /** Pairs of neighbouring characters; a single character is its own. */
-function grams(text: string): ReadonlySet<string> {
+export function pairsOf(text: string): ReadonlySet<string> {
   const chars = [...bare(text)];
   if (chars.length === 1) return new Set(chars);
   return new Set(chars.slice(1).map((char, at) => `${chars[at]}${char}`));
@@ -49,7 +49,7 @@ export interface SearchOptions {
 export function searchLibrary(asked: string, options: SearchOptions = {}): readonly Found[] {
   const { subcategory, limit = 10, among = library } = options;
   const of = among.filter((entry) => subcategory === undefined || entry.level2_2015 === subcategory);
-  const wanted = grams(asked);
+  const wanted = pairsOf(asked);
   if (wanted.size === 0) return of.slice(0, limit).map((entry) => ({ entry, score: 0 }));
   return of
     .map(indexed)

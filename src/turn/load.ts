@@ -64,6 +64,7 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
     quoted: context && found?.seat ? placeNow(context, found.seat, needs.quoted) : null,
     templates: ports.templates,
     parameters: ports.parameters,
+    library: ports.library,
     known: found ? ports.findings.of(tenant, found.draft.id, found.draft.version) : null,
     progress: found ? ports.progress.of(tenant, found.draft.id, found.draft.version) : null,
     holidays: ports.holidays,

@@ -3,6 +3,7 @@ import type { Parameters } from '../checks/parameters.ts';
 import type { Words } from '../dialog/command.ts';
 import type { KeptByVersion } from '../dialog/kept.ts';
 import type { Progress } from '../form/progress.ts';
+import type { IndicatorLibrary } from '../form/suggestion.ts';
 import type { Template } from '../form/template.ts';
 import type { Clock, Renderer } from '../ports.ts';
 import type { Holidays } from '../rounds/holidays.ts';
@@ -15,6 +16,7 @@ export interface TurnPorts {
   readonly words: Words;
   readonly templates: readonly Template[];
   readonly parameters: Parameters;
+  readonly library: IndicatorLibrary;
   /** open_ids of who administers the deployment. */
   readonly admins: readonly string[];
   /** What the rules said of drafts lately. */

@@ -2,7 +2,7 @@
 import type { PagePerson } from './person.ts';
 import { statement, table } from './project.ts';
 
-/** Opens the page as 林晓 and enters the chat with the bot. */
+/** Opens the page as 林晓 and enters the chat with the bot, which says hello. */
 export async function begin(me: PagePerson, url: string): Promise<void> {
   await me.page.goto(url);
   await me.page.getByRole('button', { name: /^林晓/ }).click();

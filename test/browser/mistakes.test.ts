@@ -135,7 +135,7 @@ describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 60
     await me.press('保存并下一步', '第 4/7 步');
     await fillGoals(me);
 
-    await me.press('＋ 数量指标', '指标1');
+    await me.press('加一条', '指标1');
     await enter(row(0, { name: '翻修操场面积（平方米）' }), another, '指标2');
     await enter(row(1, { operator: '≥' }), another, '指标3');
     await outOf('beyond-all', /指标2.*不会超过/, '指标2 · 符号改成 =');

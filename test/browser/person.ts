@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 const shots = fileURLToPath(new URL('shots/', import.meta.url));
 
 const PAUSE_MS = 250;
+const TALL = 2400;
 
 export class PagePerson {
   /** Touches of the screen: one to enter an input, two to choose from a list, one for a button. */
@@ -55,6 +56,24 @@ export class PagePerson {
     await input.selectOption({ label: found });
   }
 
+  /** Opens a list that takes several and taps what begins with these words, to tick or to untick. */
+  async tick(label: string, ...options: readonly string[]): Promise<void> {
+    const button = await this.input(label);
+    const menu = button.locator('xpath=following-sibling::*');
+    this.taps += 1;
+    await button.click();
+    for (const option of options) {
+      this.taps += 1;
+      await menu.locator('label').filter({ hasText: option }).first().click();
+    }
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** The label of the n-th input whose label ends with these words. */
+  async labelled(end: string, at: number): Promise<string> {
+    return (await this.card.locator('label').filter({ hasText: end }).nth(at).textContent()) ?? '';
+  }
+
   private async input(label: string): Promise<Locator> {
     const input = this.card.getByLabel(label, { exact: true });
     await this.unfold(input);
@@ -95,7 +114,14 @@ export class PagePerson {
   async shoot(name: string, what: 'card' | 'window' = 'card'): Promise<void> {
     await mkdir(shots, { recursive: true });
     const path = `${shots}${this.view}-${name}.png`;
-    if (what === 'card') await this.card.screenshot({ path });
-    else await this.page.screenshot({ path });
+    if (what === 'window') {
+      await this.page.screenshot({ path });
+      return;
+    }
+    // A card longer than the screen is seen whole.
+    const size = this.page.viewportSize();
+    if (size) await this.page.setViewportSize({ width: size.width, height: TALL });
+    await this.card.screenshot({ path });
+    if (size) await this.page.setViewportSize(size);
   }
 }

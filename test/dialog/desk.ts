@@ -9,6 +9,7 @@ import type { Decision, State } from '../../src/dialog/state.ts';
 import type { Cell } from '../../src/form/cell.ts';
 import { type Change, type Draft, onItsOwn, type ShelfEntry } from '../../src/form/draft.ts';
 import { type Template, templateHashes } from '../../src/form/template.ts';
+import { indicatorLibrary } from '../../src/library/suggest.ts';
 import { announcedHolidays } from '../../src/rounds/holidays.ts';
 import { commandWords, textOf } from '../../src/texts.ts';
 import { idsFrom } from '../../src/turn/ids.ts';
@@ -167,6 +168,7 @@ export class Desk {
       quoted: context,
       templates: this.templates,
       parameters: standardParameters,
+      library: indicatorLibrary,
       known: null,
       progress: null,
       now: this.now,

@@ -9,6 +9,7 @@ import { cleaned } from '../../src/form/answers/reading.ts';
 import { onItsOwn } from '../../src/form/draft.ts';
 import { groupOf, linesText } from '../../src/form/edit.ts';
 import { rowIds, valueAt } from '../../src/form/rows.ts';
+import { noLibrary } from '../../src/form/suggestion.ts';
 import type { Group } from '../../src/form/template.ts';
 import { cellsOf, template } from '../form/support.ts';
 
@@ -36,8 +37,10 @@ function open(values: Readonly<Record<string, string>> = {}): OpenDraft {
     deletedAt: null,
     ...onItsOwn,
   } as const;
-  return new OpenDraft(draft, { step: 'statement', row: null, cell: null, card: null, pending: {} }, standardParameters, null);
+  return new OpenDraft(draft, { step: 'statement', row: null, cell: null, card: null, pending: {} }, known, null);
 }
+
+const known = { parameters: standardParameters, library: noLibrary, person: { remembered: {} } };
 
 const counter = (): (() => string) => {
   let count = 0;

@@ -5,6 +5,7 @@ export interface SeenInput {
   readonly label: string;
   readonly name: string;
   readonly tag: string;
+  /** What stands in it; several choices one a line. */
   readonly value: string;
   readonly options: readonly { text: string; value: string }[];
   /** Name of the form it stands in. */

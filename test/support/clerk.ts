@@ -98,7 +98,7 @@ export class Clerk {
     for (const [label, typed] of Object.entries(values)) {
       const input = inputs.find((each) => each.label === label);
       if (!input) throw new Error(`no input ${label} on “${card.title}”: ${inputs.map((each) => each.label).join(' | ')}`);
-      if (several(input)) form[input.name] = typed.split(/[、\n]/).map((one) => choiceOf(input, one));
+      if (several(input)) form[input.name] = typed.split(/[、\n]/).flatMap((one) => (one === '' ? [] : [choiceOf(input, one)]));
       else if (input.tag === 'select_static' || input.tag === 'select_person') form[input.name] = choiceOf(input, typed);
       else form[input.name] = typed;
     }

@@ -7,6 +7,7 @@ import type { Words } from '../../src/dialog/command.ts';
 import { editions, exportFormats } from '../../src/dialog/formats.ts';
 import type { OddMessage } from '../../src/dialog/incoming.ts';
 import { type Locale, locales } from '../../src/dialog/locale.ts';
+import { offerKinds } from '../../src/dialog/offers.ts';
 import { roundDos } from '../../src/dialog/round-action.ts';
 import type { ReadFault } from '../../src/documents/read/guard.ts';
 import type { HttpPorts } from '../../src/http.ts';
@@ -89,6 +90,8 @@ const words: Record<Words['buttons'] extends ReadonlyMap<string, infer Key exten
   list: true,
   another: true,
   add: true,
+  suggest: true,
+  pick: true,
 };
 
 const family = (shape: string, ends: readonly string[]): Family => ({ shape, keys: ends.map((end) => shape.replace('*', end)) });
@@ -106,6 +109,14 @@ export const families: readonly Family[] = [
   family('word.*', Object.keys(words)),
   family('word.format.*', exportFormats),
   family('word.edition.*', editions),
+  family(
+    'button.offer.*',
+    offerKinds.filter((kind) => kind !== 'sample'),
+  ),
+  family(
+    'offer.taken.*',
+    offerKinds.filter((kind) => kind !== 'sample' && kind !== 'last'),
+  ),
   family('odd.*', Object.keys(odd)),
   family('refuse.*', Object.keys(refused)),
   family('fault.*', Object.keys(faults)),

@@ -26,6 +26,8 @@ async function pressed(clerk: Clerk, button: string, answers: Answers = {}): Pro
 export async function enterByForm(clerk: Clerk, sheet: Sheet): Promise<void> {
   await clerk.type('/新建');
   await fillForm(clerk, sheet.project);
+  // A unit that is remembered whole is passed over; this table may be another unit's.
+  if (!clerk.see().inputs.some(({ label }) => label === '单位代码')) await pressed(clerk, '上一步');
   await fillForm(clerk, sheet.unit);
   await fillForm(clerk, sheet.budget);
   await fillForm(clerk, sheet.plan);

@@ -84,7 +84,8 @@ export const e03: CatalogueRule = {
   how: 'half',
   reads: ['goals.', 'indicators.goal', 'indicators.name', 'indicators.description', 'indicators.target.unit'],
   check(sheet) {
-    if (!sheet.linked) return [];
+    // Before there is any indicator the classes are what is lacking (F04).
+    if (!sheet.linked || sheet.rows.length === 0) return [];
     const met = new Set(sheet.rows.map((row) => measured(row, sheet.goals)));
     return sheet.goals.flatMap((goal, index): Finding[] =>
       met.has(goal.id) || isMasked(goal.text)

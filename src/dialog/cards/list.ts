@@ -3,9 +3,9 @@ import { TEXT_OPERATOR } from '../../form/declaration.ts';
 import type { Step } from '../../form/map.ts';
 import { isRequired } from '../../form/progress.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
-import { categoryOf, subcategoryOf } from '../../form/taxonomy.ts';
 import type { Group } from '../../form/template.ts';
 import { act } from '../action.ts';
+import { openRows } from '../open-rows.ts';
 import type { Block, CardView, Option, Text } from '../reply.ts';
 import { cut, oneLine, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
@@ -13,9 +13,19 @@ import { button } from './buttons.ts';
 import { doubtfulRow } from './doubts.ts';
 import { noteBlocks } from './review.ts';
 import { progressLine, titleOf } from './step.ts';
+import { absentClasses, suggestForm } from './suggest.ts';
 
 /** Name of the chooser in a list's form: which row the buttons below work on. */
 export const CHOSEN = 'chosen';
+
+/** What the turn says of the list. */
+export interface ListExtras {
+  readonly notes: readonly Note[];
+  /** Row that stays chosen. */
+  readonly chosen: string | null;
+  /** What others use was asked for. */
+  readonly suggesting: boolean;
+}
 
 /** From this many rows on a list counts as full enough to go on (usually 6 to 11: domain.md §2). */
 const USUAL = 6;
@@ -37,58 +47,56 @@ export function rowLine(open: OpenDraft, group: Group, row: string, at: number):
   return say('list.row', { number: at + 1, words: words.join(' · '), missing, wrong, doubtful: doubtfulRow(open, group, row) });
 }
 
-/** Subcategories of the form that no row has yet, in the form's order. */
-function absent(open: OpenDraft, group: Group): readonly string[] {
-  const { taxonomy } = open.template;
-  if (!group.fields.some((field) => field.type === 'subcategory')) return [];
-  const there = new Set(
-    rowIds(open.edit, group.key).flatMap((row) => {
-      const found = subcategoryOf(taxonomy, valueAt(open.edit, cellPath(group.key, row, 'subcategory')));
-      const under = categoryOf(taxonomy, valueAt(open.edit, cellPath(group.key, row, 'category')));
-      return found && (!under || under.key === found.category.key) ? [`${found.category.key}.${found.subcategory.key}`] : [];
-    }),
-  );
-  return taxonomy.categories.flatMap((category) =>
-    category.subcategories.filter(({ key }) => !there.has(`${category.key}.${key}`)).map(({ label }) => label),
-  );
-}
-
 /**
  * The rows of a group as text with one chooser and its buttons: 20 rows with four buttons each would be more elements than a
  * card may hold (engineering.md §6).
  */
-export function listCard(open: OpenDraft, step: Step, group: Group, notes: readonly Note[], choice: string | null): CardView {
+export function listCard(open: OpenDraft, step: Step, group: Group, { notes, chosen: choice, suggesting }: ListExtras): CardView {
   const rows = rowIds(open.edit, group.key);
   const lines: readonly Text[] = rows.map((row, at) => rowLine(open, group, row, at));
-  const left = rows.length < group.max ? absent(open, group) : [];
+  const left = rows.length < group.max ? absentClasses(open, group) : [];
+  const lacking = openRows(open, group).length;
+  const suggest = left.length > 0 && (suggesting || rows.length === 0) ? suggestForm(open, step, group) : undefined;
   const d = open.draft.id;
   const options: readonly Option[] = rows.map((row, at) => ({ value: row, text: rowLine(open, group, row, at) }));
   const chosen = choice !== null && rows.includes(choice) ? choice : '';
   // Until the usual number of rows is there the next thing to do is to add one.
-  const adding = left.length > 0 && rows.length < USUAL;
+  const adding = left.length > 0 && rows.length < USUAL && lacking === 0 && !suggest;
   const blocks: Block[] = [
     ...noteBlocks(open, notes),
     { kind: 'text', bold: true, text: say('list.count', { label: step.section.label, count: rows.length }) },
     ...(step.card.hint && rows.length < USUAL ? [{ kind: 'text', tone: 'muted', text: plain(step.card.hint) } satisfies Block] : []),
     ...(rows.length > 0 ? [{ kind: 'lines', lines } satisfies Block] : []),
-    ...(left.length > 0
+    ...(suggest ? [{ kind: 'text', tone: 'muted', text: say('suggest.hint') } satisfies Block, suggest] : []),
+    ...(left.length > 0 && !suggest
       ? [
           { kind: 'text', tone: 'muted', text: say('list.absent') } satisfies Block,
           {
             kind: 'buttons',
-            buttons: left.map((label, at) =>
-              button(`add_${at}`, 'button.row.addKind', act({ a: 'row', d, s: step.id, op: 'add', k: label }), 'default', { label }),
-            ),
+            buttons: [
+              ...left.map(({ label }, at) =>
+                button(`add_${at}`, 'button.row.addKind', act({ a: 'row', d, s: step.id, op: 'add', k: label }), 'default', { label }),
+              ),
+              button('row_suggest', 'button.row.suggest', act({ a: 'row', d, s: step.id, op: 'suggest' })),
+            ],
           } satisfies Block,
         ]
       : []),
     {
       kind: 'buttons',
       buttons: [
+        ...(lacking > 0
+          ? [button('row_values', 'button.row.values', act({ a: 'row', d, s: step.id, op: 'values' }), 'primary', { count: lacking })]
+          : []),
         ...(rows.length < group.max
           ? [button('row_add', 'button.row.add', act({ a: 'row', d, s: step.id, op: 'add' }), adding ? 'primary' : 'default')]
           : []),
-        button('save_next', 'button.next', act({ a: 'save', d, s: step.id, go: 'next' }), adding ? 'default' : 'primary'),
+        button(
+          'save_next',
+          'button.next',
+          act({ a: 'save', d, s: step.id, go: 'next' }),
+          adding || suggest || lacking > 0 ? 'default' : 'primary',
+        ),
         button('save_back', 'button.save.back', act({ a: 'save', d, s: step.id, go: 'back' })),
         button('save_later', 'button.later', act({ a: 'save', d, s: step.id, go: 'later' }), 'quiet'),
       ],

@@ -1,34 +1,33 @@
 import type { Finding } from '../../checks/finding.ts';
-import { declarationOf } from '../../form/declaration.ts';
 import { groupOf, linesText } from '../../form/edit.ts';
 import type { Step } from '../../form/map.ts';
-import { isHidden, isIdle, isRequired } from '../../form/progress.ts';
-import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
-import { goalLabel, shown } from '../../form/show.ts';
-import { subcategoryOf } from '../../form/taxonomy.ts';
-import type { Field, FieldType, Group } from '../../form/template.ts';
-import { guessGoal } from '../../statement/goals.ts';
+import { rowIds, valueAt } from '../../form/rows.ts';
+import { shown } from '../../form/show.ts';
 import { act } from '../action.ts';
 import { fingerprint } from '../fingerprint.ts';
-import type { Block, Button, CardView, FieldView, Text, Tone } from '../reply.ts';
+import { OPEN_ROWS } from '../open-rows.ts';
+import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { saveButton } from './buttons.ts';
-import { lastRemark } from './copy.ts';
 import { doubtRemarks } from './doubts.ts';
-import { INPUT_MAX, inputText, optionsOf } from './inputs.ts';
+import { fieldView, type Unread } from './field-view.ts';
+import { inputText } from './inputs.ts';
 import { askedName, nameOf } from './names.ts';
-import { coachRemarks, findingRemarks, noteButtons, type Remarks } from './remarks.ts';
+import { offersAt, sampleOf } from './offers.ts';
+import { coachRemarks, findingRemarks, noteButtons } from './remarks.ts';
+import { covers, type Input, inputsOf } from './step-inputs.ts';
 
 /** What a form card shows beside the stored cells. */
 export interface StepExtras {
   readonly notes: readonly Note[];
-  /** Texts that could not be read, by input name: they stand in their input again. */
-  readonly unread: ReadonlyMap<string, { readonly typed: string; readonly note: Text }>;
+  readonly unread: Unread;
   /** Other ways to begin, above the form. */
   readonly ways?: readonly Button[];
   /** Id for the spare row of a short group. */
   readonly spare: string;
+  /** Names of text boxes that were filled in by an offer just now. */
+  readonly taken: ReadonlySet<string>;
 }
 
 /** Title of a draft's cards: its name, or that it has none yet. */
@@ -54,162 +53,42 @@ function findingsAt(open: OpenDraft, inputs: readonly Input[]): ReadonlyMap<stri
   return at;
 }
 
-/** Whether a cell is answered by an input: its own, or one of the rows its lines hold. */
-export const covers = (input: Pick<Input, 'name' | 'lines'>, path: string): boolean =>
-  path === input.name || (input.lines === true && path.startsWith(`${input.name}.`));
-
-interface Input {
-  readonly name: string;
-  readonly field: Field;
-  readonly label: Text;
-  readonly value: string | null;
-  readonly required: boolean;
-  /** An input that holds several rows, one a line. */
-  readonly lines?: boolean;
-}
-
-/** The inputs of a step (or of one row of it), in the order of the form. */
-export function inputsOf(open: OpenDraft, step: Step, row: string | null, spare: string): readonly Input[] {
-  const { card } = step;
-  const cells = open.edit;
-  const single = (field: Field): Input[] =>
-    isHidden(field, cells)
-      ? []
-      : [{ name: field.key, field, label: plain(field.label), value: valueAt(cells, field.key), required: isRequired(field, cells) }];
-  switch (card.kind) {
-    case 'cells':
-      return card.fields.flatMap(single);
-    case 'rows': {
-      const rows = rowIds(cells, card.group.key);
-      const all = rows.length < card.group.max ? [...rows, spare] : rows;
-      return all.flatMap((id, at) =>
-        card.group.fields.map((field) => ({
-          name: cellPath(card.group.key, id, field.key),
-          field,
-          label: plain(card.group.rowLabel.replace('{n}', String(at + 1))),
-          value: valueAt(cells, cellPath(card.group.key, id, field.key)),
-          required: field.required && at < Math.max(card.group.min, rows.length),
-        })),
-      );
-    }
-    case 'items':
-      return row === null ? [] : rowInputs(open, card.group, row);
-    case 'lines':
-      return [...card.fields.flatMap(single), ...card.groups.flatMap((group) => lineInput(open, group))];
-    case 'review':
-      return [];
-    default:
-      return card satisfies never;
-  }
-}
-
-function rowInputs(open: OpenDraft, group: Group, row: string): readonly Input[] {
-  return group.fields
-    .filter((field) => field.type !== 'goal' || !isIdle(field, open.edit, group, row))
-    .map((field) => ({
-      name: cellPath(group.key, row, field.key),
-      field,
-      label: plain(field.label),
-      value: valueAt(open.edit, cellPath(group.key, row, field.key)),
-      required: isRequired(field, open.edit, group, row),
-    }));
-}
-
-function lineInput(open: OpenDraft, group: Group): readonly Input[] {
-  const field = group.fields[0];
-  if (!field) return [];
-  const value = linesText(open.edit, group, open.template.moneyUnit);
-  return [
-    {
-      name: group.key,
-      field: { ...field, multiline: true },
-      label: plain(field.label),
-      value: value === '' ? null : value,
-      required: group.min > 0,
-      lines: true,
-    },
-  ];
-}
-
-function view(open: OpenDraft, input: Input, remarks: Remarks, extras: StepExtras): FieldView {
-  const { field, name } = input;
-  const unread = extras.unread.get(name);
-  const stored = inputText(input.value);
-  const options = input.lines ? undefined : optionsOf(field, open.template, open.edit, stored);
-  const typedBack = unread && !options && unread.typed.length <= INPUT_MAX ? unread.typed : undefined;
-  const long = input.value !== null && input.value.length > INPUT_MAX;
-  const notes: { tone: Tone; text: Text }[] = [];
-  if (unread) notes.push({ tone: 'warn', text: unread.note });
-  if (long) notes.push({ tone: 'info', text: say('input.long', { length: [...(input.value ?? '')].length, label: field.label }) });
-  const last = lastRemark(open, name);
-  if (last) notes.push({ tone: 'muted', text: last });
-  notes.push(...remarks.notes);
-  return {
-    name,
-    label: input.label,
-    kind: options ? 'select' : field.type === 'date' ? 'date' : field.multiline ? 'area' : 'line',
-    value: typedBack ?? stored,
-    ...(options ? { options } : {}),
-    ...placeholderOf(open, input, options !== undefined),
-    ...(field.aside ? { aside: true } : {}),
-    ...(short.has(field.type) && !input.lines ? { short: true } : {}),
-    ...(notes.length > 0 ? { notes } : {}),
-    ...(remarks.buttons.length > 0 ? { buttons: remarks.buttons } : {}),
-    ...(field.multiline ? { rows: input.lines ? 4 : 2 } : {}),
-    required: input.required,
-  };
-}
-
-// Two of these fit side by side on a phone.
-const short: ReadonlySet<FieldType> = new Set(['percent', 'operator', 'number', 'year', 'serial', 'flag']);
-
-/** What happens when nothing is chosen, or an example: of the row's own kind where the form has one. */
-function placeholderOf(open: OpenDraft, input: Input, choice: boolean): { placeholder?: Text } {
-  if (choice) return { placeholder: choiceHint(open, input) };
-  const place = open.map.place(input.name);
-  const kind = place?.group && place.row !== undefined ? valueAt(open.edit, cellPath(place.group.key, place.row, 'subcategory')) : null;
-  const example = subcategoryOf(open.template.taxonomy, kind)?.subcategory.examples?.[input.field.key] ?? input.field.example;
-  return example === undefined ? {} : { placeholder: plain(cut(example, 90)) };
-}
-
-function choiceHint(open: OpenDraft, { field, name }: Input): Text {
-  if (field.type === 'category') return say('input.categoryHint');
-  if (field.type === 'flag') return say('input.flagHint');
-  const row = field.type === 'goal' ? open.map.place(name)?.row : undefined;
-  const at = row === undefined ? -1 : rowIds(open.edit, 'indicators').indexOf(row);
-  const guess = at < 0 ? undefined : guessGoal(declarationOf(open.template.id, open.edit), at);
-  if (guess === undefined) return say('input.choose');
-  return say('input.goalHint', { goal: goalLabel(open.template, rowIds(open.edit, 'goals').indexOf(guess)) });
-}
-
 /** A card with the form of a step, or of one row of it. */
 export function stepCard(open: OpenDraft, step: Step, row: string | null, extras: StepExtras): CardView {
   const inputs = inputsOf(open, step, row, extras.spare);
   // Nobody is told what is wrong with a form they have not begun.
   const begun = inputs.some((input) => input.value !== null);
-  const findings = findingsAt(open, begun ? inputs : []);
+  // What was offered lacks something by nature, and is no mistake yet; rows that were taken from others lack their values by nature: only what is filled in there can be wrong.
+  const judged = inputs.filter((input) => !extras.taken.has(input.name) && (row !== OPEN_ROWS || input.value !== null));
+  const findings = findingsAt(open, begun ? judged : []);
   const h = Object.fromEntries(inputs.map((input) => [input.name, fingerprint(inputText(input.value))]));
   const save = { d: open.draft.id, s: step.id, ...(row === null ? {} : { r: row }), h };
   const coached = coachRemarks(open, step, save);
+  const offers = offersAt(open, step, row, inputs, save);
   const fields = inputs.map((input) => {
     // What the coach offers to fill need not be said twice.
     const told = (findings.get(input.name) ?? []).filter(
       ({ fix }) => coached?.fills === undefined || !fix?.cells.some(({ path }) => path === coached.fills),
     );
     const found = findingRemarks(open, told, save);
-    const remarks = coached?.path === input.name && found.notes.length === 0 ? coached.remarks : found;
+    const other = coached?.path === input.name ? coached.remarks : offers.get(input.name);
+    const remarks = other && found.notes.length === 0 ? other : found;
     const doubts = doubtRemarks(open, input.name, save);
-    return view(open, input, { notes: [...doubts.notes, ...remarks.notes], buttons: [...remarks.buttons, ...doubts.buttons] }, extras);
+    const all = { notes: [...doubts.notes, ...remarks.notes], buttons: [...remarks.buttons, ...doubts.buttons] };
+    return fieldView(open, input, all, extras.unread);
   });
   const heading = headingOf(open, step, row);
-  const lead = noteButtons(open, extras.notes, save);
+  const sample = sampleOf(open, step, save);
+  const lead = [...noteButtons(open, extras.notes, save), ...sample.buttons];
   const asked = askedName(open);
   const blocks: Block[] = [
     ...extras.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
     ...(extras.ways && extras.ways.length > 0 ? [{ kind: 'buttons', buttons: extras.ways } satisfies Block] : []),
     ...pendingBlocks(open),
     ...(heading && lead.length === 0 ? [{ kind: 'text', bold: true, text: heading } satisfies Block] : []),
+    ...(row === OPEN_ROWS ? [{ kind: 'text', tone: 'muted', text: say('values.hint') } satisfies Block] : []),
     ...(step.card.hint && row === null ? [{ kind: 'text', tone: 'muted', text: plain(step.card.hint) } satisfies Block] : []),
+    ...sample.notes.map((note): Block => ({ kind: 'text', ...note })),
     {
       kind: 'form',
       name: `form_${step.id}`,
@@ -224,6 +103,7 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
 }
 
 function headingOf(open: OpenDraft, step: Step, row: string | null): Text | null {
+  if (row === OPEN_ROWS) return say('values.heading');
   if (step.card.kind === 'items' && row !== null) {
     const rows = rowIds(open.edit, step.card.group.key);
     const at = rows.indexOf(row);
@@ -233,6 +113,7 @@ function headingOf(open: OpenDraft, step: Step, row: string | null): Text | null
 }
 
 function buttonsOf(step: Step, row: string | null, save: Parameters<typeof saveButton>[1]): readonly Button[] {
+  if (row === OPEN_ROWS) return [saveButton('next', save, 'primary'), saveButton('list', save), saveButton('later', save, 'quiet')];
   if (step.card.kind === 'items' && row !== null) {
     return [saveButton('another', save, 'primary'), saveButton('list', save), saveButton('later', save, 'quiet')];
   }

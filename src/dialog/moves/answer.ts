@@ -6,11 +6,12 @@ import type { Place, Step } from '../../form/map.ts';
 import { reasonOf } from '../../form/reasons.ts';
 import { shown } from '../../form/show.ts';
 import type { FieldType } from '../../form/template.ts';
-import type { Then } from '../action.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
+import type { Press } from '../command.ts';
 import { unnumbered, writeLines } from '../lines.ts';
+import { OPEN_ROWS } from '../open-rows.ts';
 import { enter, following, nextCell, show, spareRow } from '../place.ts';
 import { cut, oneLine, QUOTE, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
@@ -18,6 +19,8 @@ import { missingIn, missingSaid, refuseMissing } from './missing-row.ts';
 import { addRow } from './rows.ts';
 import { foldAnswered, go } from './save.ts';
 import { storeReason } from './submit.ts';
+import { suggest } from './suggest.ts';
+import { storeRows, typedRows } from './typed-rows.ts';
 import { findingsAt, noteFindings, noteUnread, noteYuan, settleRows, withAlso, writeReading } from './write.ts';
 
 /** A cell (or a lines group by its key) that a typed answer goes to. */
@@ -49,6 +52,11 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
     const stored = several.located.filter((located) => storeNamed(work, open, located));
     for (const { path } of stored) noteElsewhere(work, open, path);
     show(work, open);
+    return;
+  }
+  const rows = open.seat.cell !== null && reasonOf(open.seat.cell) ? undefined : typedRows(open, typed);
+  if (rows) {
+    storeRows(work, open, rows);
     return;
   }
   const named = answersOpenChoice(open, target, typed) ? undefined : cellNamed(open, target, typed);
@@ -267,18 +275,27 @@ function unknown(work: Work, open: OpenDraft): void {
 }
 
 /** A typed word that stands for a button of the current card. */
-export function press(work: Work, open: OpenDraft | null, then: Then | 'add'): void {
+export function press(work: Work, open: OpenDraft | null, then: Press): void {
   if (!open) {
     answer(work, null, '');
     return;
   }
   const { step } = open;
+  if (then === 'suggest' || then === 'pick') {
+    suggest(work, open, then);
+    return;
+  }
   if (then === 'add') {
     if (step.card.kind === 'items') addRow(work, open, step, step.card.group);
     else go(work, open, step, null, 'stay', nothing);
     return;
   }
-  if (step.card.kind === 'items' && open.seat.row !== null && (then === 'next' || then === 'skip' || then === 'back')) {
+  if (
+    step.card.kind === 'items' &&
+    open.seat.row !== null &&
+    open.seat.row !== OPEN_ROWS &&
+    (then === 'next' || then === 'skip' || then === 'back')
+  ) {
     go(work, open, step, open.seat.row, 'list', nothing);
     return;
   }

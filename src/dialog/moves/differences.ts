@@ -54,8 +54,8 @@ export function compare(work: Work, open: OpenDraft, action: Action & { a: 'comp
 
 /** A declaration of its own beside the one that is there. */
 function another(work: Work, open: OpenDraft, project: Parameters<typeof draftOf>[1]): void {
-  const { person, now, parameters, ids } = work.state;
-  const made = draftOf(open.template, project, { person, id: `d${ids()}`, at: now, parameters });
+  const { person, now, parameters, library, ids } = work.state;
+  const made = draftOf(open.template, project, { person, id: `d${ids()}`, at: now, parameters, library });
   const created = work.create(made.draft, made.seat);
   for (const { path, value, raw } of project.cells) created.edit.set(path, value, raw);
   work.setPerson({ current: created.draft.id });

@@ -3,6 +3,7 @@ import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import type { Group } from '../../form/template.ts';
 import type { Action } from '../action.ts';
 import { CHOSEN } from '../cards/list.ts';
+import { missingCells, OPEN_ROWS } from '../open-rows.ts';
 import { enter, nextCell, show } from '../place.ts';
 import { say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
@@ -17,17 +18,39 @@ export function rows(work: Work, open: OpenDraft, action: Action & { a: 'row' },
   const { group } = step.card;
   const chosen = action.r ?? form[CHOSEN] ?? '';
   if (open.seat.step !== step.id) enter(work, open, step);
-  if (action.op === 'add') {
-    addRow(work, open, step, group, action.k);
-    return;
+  switch (action.op) {
+    case 'add':
+      addRow(work, open, step, group, action.k);
+      return;
+    case 'suggest':
+      work.suggesting = true;
+      work.moveSeat({ row: null, cell: null });
+      show(work, open);
+      return;
+    case 'values':
+      work.moveSeat({ row: OPEN_ROWS, cell: missingCells(open, group)[0] ?? null });
+      show(work, open);
+      return;
+    case 'edit':
+    case 'delete':
+    case 'up':
+    case 'down':
+      withRow(work, open, step, group, action.op, chosen);
+      return;
+    default:
+      action.op satisfies never;
   }
+}
+
+/** What needs a row to work on. */
+function withRow(work: Work, open: OpenDraft, step: Step, group: Group, op: 'edit' | 'delete' | 'up' | 'down', chosen: string): void {
   if (!rowIds(open.edit, group.key).includes(chosen)) {
     work.note('warn', say(chosen === '' ? 'list.chooseFirst' : 'list.gone'));
     work.moveSeat({ row: null, cell: null });
     show(work, open);
     return;
   }
-  switch (action.op) {
+  switch (op) {
     case 'edit':
       work.moveSeat({ row: chosen, cell: nextCell(open, step, chosen, chosen) });
       show(work, open);
@@ -40,11 +63,11 @@ export function rows(work: Work, open: OpenDraft, action: Action & { a: 'row' },
     }
     case 'up':
     case 'down':
-      if (!open.edit.moveRow(group, chosen, action.op === 'up' ? -1 : 1)) work.note('info', say('list.atEnd'));
+      if (!open.edit.moveRow(group, chosen, op === 'up' ? -1 : 1)) work.note('info', say('list.atEnd'));
       work.chosen = chosen;
       break;
     default:
-      action.op satisfies never;
+      op satisfies never;
   }
   work.moveSeat({ row: null, cell: null });
   show(work, open);

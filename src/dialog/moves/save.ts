@@ -9,14 +9,18 @@ import { commandButton } from '../cards/buttons.ts';
 import { doubtsAt } from '../cards/doubts.ts';
 import { foldedCard, noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
-import { covers, inputsOf, titleOf } from '../cards/step.ts';
-import { enter, following, nextCell, preceding, show, spareRow } from '../place.ts';
+import { titleOf } from '../cards/step.ts';
+import { covers, inputsOf } from '../cards/step-inputs.ts';
+import { OPEN_ROWS } from '../open-rows.ts';
+import { enter, following, nextCell, onward, preceding, show, spareRow } from '../place.ts';
 import { cut, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
+import { takeOffer } from './offers.ts';
 import { addRow, dropBare } from './rows.ts';
 import { applyFix } from './settle.ts';
 import { askReason } from './submit.ts';
-import { type FormResult, noteLeft, noteUnread, storeForm } from './write.ts';
+import { use } from './suggest.ts';
+import { type FormResult, noteLeft, noteUnread, settleRows, storeForm } from './write.ts';
 
 /** A form's submit button: everything typed is stored first, whichever button it was; then the person goes where it says. */
 export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }, form: Readonly<Record<string, string>>): void {
@@ -45,6 +49,8 @@ export function save(work: Work, open: OpenDraft, action: Action & { a: 'save' }
   if (action.fill) fill(work, open, action.fill);
   if (action.years !== undefined) moveYears(work, open, action.years);
   if (action.seen !== undefined) for (const cell of doubtsAt(open, action.seen)) open.edit.set(doubtPath(cell), null);
+  if (action.take) takeOffer(work, open, step, action.take);
+  if (action.use !== undefined && row !== null && row !== OPEN_ROWS && open.seat.step === step.id) use(work, open, row, action.use);
   // A card of a step the person has left: what was typed is stored, and the current card follows.
   if (open.seat.step !== step.id || (step.card.kind === 'items' && (open.seat.row ?? null) !== row)) {
     if (result.changed) work.note('good', say('late.saved', { section: step.section.label }));
@@ -72,12 +78,13 @@ function quoteUnread(work: Work, open: OpenDraft, { unread }: FormResult): void 
   for (const [name, { typed, note }] of unread) noteUnread(work, open, name, typed, note);
 }
 
-/** 填入: the value the coach worked out, if its cell is still there. */
+/** A value the card offered (the coach's sum, a kind of basis), if its cell is still there. */
 function fill(work: Work, open: OpenDraft, { p, v }: { p: string; v: string }): void {
   const place = open.map.place(p);
   const reading = place && readAnswer(v, { field: place.field, template: open.template, cells: open.edit });
   if (!place || !reading?.ok) return;
   open.edit.set(p, reading.value);
+  settleRows(open, [place], new Set([p]));
   work.note('good', say('note.saved', { label: nameOf(open, p), value: shown(place.field, v, open.template, open.edit) }));
 }
 
@@ -94,7 +101,7 @@ function askOther(work: Work, open: OpenDraft, path: string): void {
 
 /** Whether the step asks for the person's eye before going on: missing cells or errors they have just made. */
 function incomplete(open: OpenDraft, step: Step, row: string | null): readonly string[] {
-  const options = row === null ? { required: true } : { required: true, row };
+  const options = row === null || row === OPEN_ROWS ? { required: true } : { required: true, row };
   const missing = emptyCells(step, open.edit, options);
   const inputs = inputsOf(open, step, row, '');
   const wrong = open.findings.filter((finding) => finding.severity === 'error' && inputs.some((input) => covers(input, finding.path)));
@@ -121,6 +128,8 @@ export function go(work: Work, open: OpenDraft, step: Step, row: string | null, 
   if (result.changed && (then === 'next' || then === 'another' || then === 'list')) noteLeft(work, open);
   switch (then) {
     case 'next':
+      pass(work, open, step);
+      break;
     case 'skip':
       enter(work, open, following(open, step));
       break;
@@ -148,6 +157,14 @@ export function go(work: Work, open: OpenDraft, step: Step, row: string | null, 
       then satisfies never;
   }
   show(work, open);
+}
+
+/** 下一步: a button leads to the next open cell, past what is filled in already, and says what that was; a typed word goes step by step. */
+function pass(work: Work, open: OpenDraft, step: Step): void {
+  const next = work.state.incoming.kind === 'action' ? onward(open, step) : following(open, step);
+  const passed = open.map.steps.slice(step.index + 1, next.index).map(({ card, section }) => card.label ?? section.label);
+  if (passed.length > 0) work.note('info', say('step.passed', { labels: passed.join('、') }));
+  enter(work, open, next);
 }
 
 /** 稍后再填: the place is kept, the card becomes one line with the way back. */

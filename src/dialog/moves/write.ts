@@ -8,9 +8,9 @@ import { reasonFor } from '../../form/reasons.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
 import type { Group } from '../../form/template.ts';
+import type { Unread } from '../cards/field-view.ts';
 import { inputText, OTHER } from '../cards/inputs.ts';
 import { nameOf } from '../cards/names.ts';
-import type { StepExtras } from '../cards/step.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { writeLines } from '../lines.ts';
 import { cut, QUOTE, say } from '../text.ts';
@@ -25,7 +25,7 @@ const siblingPath = (place: Place, key: string): string =>
 function write(work: Work, open: OpenDraft, { path, field }: Place, value: string | null, typed: string): void {
   const raw = cleaned(typed);
   open.edit.set(path, value, raw === '' ? undefined : raw);
-  if (field.remembered && value !== null) work.setPerson({ remembered: { ...work.person.remembered, [path]: value } });
+  if ((field.remembered || field.offered) && value !== null) work.setPerson({ remembered: { ...work.person.remembered, [path]: value } });
 }
 
 /** Writes a read answer with what was said in the same breath; `said` collects the paths the person spoke of. */
@@ -63,7 +63,7 @@ export function settleRows(open: OpenDraft, places: Iterable<Place>, said: Reado
 }
 
 export interface FormResult {
-  readonly unread: StepExtras['unread'];
+  readonly unread: Unread;
   /** Cells whose value changed under the person's hands. */
   readonly conflicts: readonly string[];
   readonly changed: boolean;

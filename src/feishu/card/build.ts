@@ -49,16 +49,16 @@ export function row(elements: readonly Element[]): ColumnSet {
   return { tag: 'column_set', flex_mode: 'flow', horizontal_spacing: '8px', columns };
 }
 
-/** Two inputs side by side, on a phone as well. */
-export function beside(left: readonly Element[], right: readonly Element[]): ColumnSet {
-  const column = (elements: readonly Element[]): Column => ({
+/** Two inputs side by side, on a phone as well; the shares of the width are from 1 to 5. */
+export function beside(left: readonly Element[], right: readonly Element[], shares: readonly [number, number] = [1, 1]): ColumnSet {
+  const column = (elements: readonly Element[], weight: number): Column => ({
     tag: 'column',
     width: 'weighted',
-    weight: 1,
+    weight,
     vertical_spacing: '12px',
     elements,
   });
-  return { tag: 'column_set', flex_mode: 'none', horizontal_spacing: '12px', columns: [column(left), column(right)] };
+  return { tag: 'column_set', flex_mode: 'none', horizontal_spacing: '12px', columns: [column(left, shares[0]), column(right, shares[1])] };
 }
 
 /** A grey name on the left, its value on the right. */

@@ -1,5 +1,5 @@
 import type { FieldView } from '../../dialog/reply.ts';
-import { beside, panel } from '../card/build.ts';
+import { beside, panel, paragraph } from '../card/build.ts';
 import type { Element } from '../card/card.ts';
 import { drawButtons } from './buttons.ts';
 import { type Draw, LABEL_CHARS } from './draw.ts';
@@ -28,8 +28,10 @@ export function drawInputs(draw: Draw, fields: readonly FieldView[]): DrawnInput
     const field = main[at];
     const next = main[at + 1];
     if (!field) continue;
-    if (next && draw.room.pairs && pairs(field) && pairs(next)) {
-      elements.push(beside(one(field), one(next)));
+    if (field.lead) elements.push(paragraph(draw.words(field.lead)));
+    const shares = next && draw.room.pairs ? sharesOf(field, next) : undefined;
+    if (next && shares) {
+      elements.push(beside(one(field), one(next), shares));
       at += 1;
     } else elements.push(...one(field));
     if (field.buttons) elements.push(...drawButtons(draw, field.buttons, { held }));
@@ -44,4 +46,10 @@ export function drawInputs(draw: Draw, fields: readonly FieldView[]): DrawnInput
 /** Something to say or to take is never hidden in a fold, nor squeezed into half a line. */
 const speaks = (field: FieldView): boolean => (field.notes?.length ?? 0) > 0 || (field.buttons?.length ?? 0) > 0;
 const folded = (field: FieldView): boolean => field.aside === true && !speaks(field);
-const pairs = (field: FieldView): boolean => field.short === true && !speaks(field);
+
+/** How two inputs share a line; undefined when they do not: one has something to say, or the second begins a part of its own. */
+function sharesOf(field: FieldView, next: FieldView): readonly [number, number] | undefined {
+  if (speaks(field) || speaks(next) || next.lead) return undefined;
+  if (field.share !== undefined && next.share !== undefined) return [field.share, next.share];
+  return field.short === true && next.short === true ? [1, 1] : undefined;
+}

@@ -247,6 +247,7 @@ export const hebei2022: TemplateInput = {
           kind: 'cells',
           id: 'plan',
           hint: '到这个月底，累计花掉预算数的百分之几：只会变大，12月底是 100。',
+          sample: { values: { 'plan.m3': '25', 'plan.m6': '50', 'plan.m10': '83', 'plan.m12': '100' } },
           fields: [
             {
               key: 'plan.m3',
@@ -386,6 +387,7 @@ export const hebei2022: TemplateInput = {
                 multiline: true,
                 limit: 300,
                 example: '文件名（文号）、合同、标准或上年实际',
+                starters: ['项目实施方案', '合同条款', '上年实际', '行业标准', '预算批复文件', '管理办法'],
                 outside: 'basis',
               },
               {
@@ -422,6 +424,7 @@ export const hebei2022: TemplateInput = {
               required: true,
               multiline: true,
               limit: 1000,
+              offered: true,
               example: '公共文化服务',
               outside: 'statement.duty',
             },
@@ -433,6 +436,7 @@ export const hebei2022: TemplateInput = {
               required: true,
               multiline: true,
               limit: 1000,
+              offered: true,
               example: '图书馆延时开放',
               outside: 'statement.activity',
             },

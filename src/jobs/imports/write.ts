@@ -6,6 +6,7 @@ import { cardHere, contextHere } from '../../dialog/place.ts';
 import { draftOf, firstPlace, type Made, openedParams, remembering } from '../../dialog/taken.ts';
 import { say } from '../../dialog/text.ts';
 import type { OpenDraft } from '../../dialog/work.ts';
+import { indicatorLibrary } from '../../library/suggest.ts';
 import type { ClaimedJob, Outgoing, TurnCommit } from '../../store/store.ts';
 import type { JobKind, JobPorts, Outcome } from '../job.ts';
 import { becomes } from './message.ts';
@@ -36,14 +37,14 @@ async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
   const [template] = ports.templates;
   if (!template || !person || imported?.head.openId !== job.person) return { kind: 'failed', outgoing: [] };
   const known = (await store.knownDeclarations(job.tenant, job.person)).filter(({ id }) => !id.startsWith(`${payload.import}x`));
+  const lookups = { person, parameters: ports.parameters, library: indicatorLibrary };
   const made: Made[] = [];
   const there: { number: number; name: string; draft: string }[] = [];
   for (const [index, project] of imported.projects.entries()) {
     const open = draftOf(template, project, {
-      person,
+      ...lookups,
       id: `${payload.import}x${project.number}`,
       at: ports.clock(),
-      parameters: ports.parameters,
     });
     const exists = existing(known, project);
     if (exists) there.push({ number: project.number, name: open.name ?? '', draft: exists.id });
@@ -64,7 +65,7 @@ async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
     }
   }
   const first = made[0] && (await ports.store.draft(job.tenant, made[0].draft, job.person));
-  const open = first?.seat ? firstPlace(first.draft, first.seat, ports.parameters) : null;
+  const open = first?.seat ? firstPlace(first.draft, first.seat, lookups) : null;
   await takeUp(ports, job, imported.head, open);
   return {
     kind: 'done',
@@ -110,7 +111,7 @@ function createTurn(job: ClaimedJob, open: OpenDraft, outgoing: readonly Outgoin
 /** The card of the first one, where it is to be filled on. */
 function opened(ports: JobPorts, job: ClaimedJob, { import: id, locale }: Payload, open: OpenDraft): Outgoing {
   const note = { tone: 'info', text: say('import.opened', openedParams(open)) } as const;
-  const card = cardHere(open, { notes: [note], unread: new Map(), spare: `${id}s`, chosen: null });
+  const card = cardHere(open, { notes: [note], unread: new Map(), spare: `${id}s`, ...atRest });
   return {
     id: firstCard(job),
     recipient: { kind: 'person', id: job.person },
@@ -118,6 +119,9 @@ function opened(ports: JobPorts, job: ClaimedJob, { import: id, locale }: Payloa
     context: contextHere(open),
   };
 }
+
+/** Nothing was chosen or taken on the way to the card. */
+const atRest = { chosen: null, suggesting: false, taken: new Set<string>() };
 
 const firstCard = (job: ClaimedJob): string => `${job.id}f`;
 

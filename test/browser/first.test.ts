@@ -1,0 +1,95 @@
+/** A clerk who has never seen the form fills in a good one on a phone, with what the bot offers: counted in taps and characters. */
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, type OpenBrowser, openBrowser } from '../sandbox/page/browser.ts';
+import { readDeclaration } from '../support/docx-reader.ts';
+import { built, type Desk, openDesk } from './desk.ts';
+import { begin, fillGoals } from './fill.ts';
+import { PagePerson } from './person.ts';
+import { statement, table } from './project.ts';
+
+/** What ten minutes leave room for, at two seconds a tap and a character a second, with half of them for reading. */
+const TAPS = 60;
+const CHARACTERS = 350;
+
+describe.skipIf(chromiumPath === undefined)('a first declaration on a phone', { timeout: 60_000 }, () => {
+  let desk: Desk;
+  let browser: OpenBrowser;
+  let me: PagePerson;
+
+  beforeAll(async () => {
+    await built();
+    desk = await openDesk();
+    browser = await openBrowser({ width: 390, height: 844 }, { touch: true });
+    const page = await browser.context.newPage();
+    page.setDefaultTimeout(8000);
+    me = new PagePerson(page, 'first');
+  }, 60_000);
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await me.shoot('failed', 'window').catch(() => undefined);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await desk.close();
+  });
+
+  it('takes eight indicators, few taps and few words, and is handed in without an error', async () => {
+    await begin(me, desk.url);
+    await me.press('新建申报', '第 1/7 步');
+    await me.fill('项目名称', table.name);
+    await me.fill('项目编码', table.code);
+    await me.press('保存并下一步', '单位代码');
+    await me.fill('单位代码', table.unit_code);
+    await me.fill('单位名称', table.unit_name);
+    await me.fill('科室', statement.office);
+    await me.fill('联系人', statement.contact);
+    await me.press('保存并下一步', '第 2/7 步');
+    await me.fill('预算数', '86.5');
+    await me.fill('其中：财政资金', '80');
+    await me.fill('其他资金', '6.5');
+    await me.fill('资金用途', table.purpose);
+    await me.press('保存并下一步', '第 3/7 步');
+    await me.shoot('plan');
+    await me.press('照例子填，再改', '照例子填好了');
+    await me.fill('3月底', '10');
+    await me.shoot('plan-filled');
+    await me.press('保存并下一步', '第 4/7 步');
+    await fillGoals(me);
+    await me.shoot('suggest');
+
+    await me.tick('质量指标', '环保检测达标率', '工程验收合格率');
+    await me.shoot('suggest-open', 'window');
+    await me.tick('生态效益指标', '施工扬尘噪声超标次数');
+    await me.tick('可持续影响指标', '工程设计使用年限');
+    await me.press('加入选中的', '补齐还差的格');
+    await me.shoot('values');
+    const values = ['3200', '100', '100', '86.5', '0', '0', '8', '92'];
+    for (const [at, value] of values.entries()) await me.fill(`指标${at + 1} 值`, value);
+    await me.fill('指标1 依据', '操场改造施工图纸');
+    await me.fill('指标7 依据', '塑胶跑道质保合同');
+    await me.press('保存并下一步', '第 6/7 步');
+
+    await me.shoot('statement');
+    await me.fill('工作职责', statement.duty);
+    await me.fill('工作活动', statement.activity);
+    await me.press('照资金用途列 3 项', '列了 3 项');
+    await me.shoot('statement-amounts');
+    for (const [at, amount] of ['68', '12.5', '6'].entries()) await me.fill(await me.labelled('金额（万元）', at), amount);
+    await me.shoot('statement-filled');
+    await me.press('保存并下一步', '第 7/7 步');
+    await me.shoot('review');
+    await me.press('提交', '已提交');
+    await me.shoot('submitted');
+    process.stdout.write(`a first declaration on a phone: ${me.taps} taps, ${me.typed} characters\n`);
+    expect(me.taps).toBeLessThanOrEqual(TAPS);
+    expect(me.typed).toBeLessThanOrEqual(CHARACTERS);
+
+    await me.say('/导出 word', '已导出');
+    const waiting = me.page.waitForEvent('download');
+    await me.page.getByTestId('download').click();
+    const read = readDeclaration(await readFile(await (await waiting).path()));
+    expect(read.indicators.map(({ name }) => name)).toHaveLength(values.length);
+    expect(me.complaints).toEqual([]);
+    expect(desk.complaints).toEqual([]);
+  });
+});
