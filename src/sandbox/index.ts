@@ -82,6 +82,8 @@ export interface Sandbox {
     setReal(): void;
   };
   readonly people: readonly Person[];
+  /** The organisation, as events name it. */
+  readonly tenantKey: string;
   /** The id by which an app knows a person (open ids are per app; `person.openId` is the main app's). */
   openId(appId: string, person: Person): string;
   /** For an outside client: the line `FEISHU_DOMAIN=… APP_ID=… APP_SECRET=… OPEN_ID=… CHAT_ID=…`. */
@@ -185,6 +187,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     clock,
     people: people.all,
+    tenantKey: people.tenantKey,
     openId: (appId, person) => people.openId(appId, person.unionId),
     outsideLine: (baseUrl) => {
       const person = people.all[0];

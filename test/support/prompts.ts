@@ -297,9 +297,10 @@ function namesIn(source: Source, [from, to]: readonly [number, number]): readonl
   return names.every((name): name is string => name !== undefined) ? names : undefined;
 }
 
-// Words that are data and no sentence of ours: official labels, the statement's and the volume's wording, dictionaries of readers and checks.
+// Words that are data and no sentence of ours: official labels, an example's projects, the statement's and the volume's wording, dictionaries of readers and checks.
 const wordings = [
   /^src\/documents\/volume-wording\.ts$/,
+  /^src\/example\//,
   /^src\/form\/templates\//,
   /^src\/form\/declaration\.ts$/,
   /^src\/statement\//,
