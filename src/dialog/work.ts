@@ -52,7 +52,7 @@ export class Work {
   apart = false;
   /** Whether the list the turn ends with offers what others use. */
   suggesting = false;
-  /** Text boxes that an offer filled in this turn: what they still lack is said by the inputs beside them. */
+  /** Inputs that an offer of this turn filled or left to the person: what they lack is no mistake yet. */
   readonly taken = new Set<string>();
   #person: Partial<Omit<Person, 'tenant' | 'openId' | 'version'>> = {};
   #draft: Making | undefined;

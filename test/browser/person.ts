@@ -121,6 +121,7 @@ export class PagePerson {
     // A card longer than the screen is seen whole.
     const size = this.page.viewportSize();
     if (size) await this.page.setViewportSize({ width: size.width, height: TALL });
+    await this.page.waitForTimeout(PAUSE_MS);
     await this.card.screenshot({ path });
     if (size) await this.page.setViewportSize(size);
   }

@@ -33,9 +33,11 @@ const USUAL = 6;
 /** Short words for a row: 1. 名称 ≥ 95 % · 二级. */
 export function rowLine(open: OpenDraft, group: Group, row: string, at: number): Text {
   const cell = (key: string): string => oneLine(valueAt(open.edit, cellPath(group.key, row, key)) ?? '');
-  const missing = group.fields.filter(
-    (field) => isRequired(field, open.edit, group, row) && stateOf(valueAt(open.edit, cellPath(group.key, row, field.key))) === 'empty',
-  ).length;
+  const lacking = group.fields
+    .filter((field) => isRequired(field, open.edit, group, row))
+    .map((field) => cellPath(group.key, row, field.key))
+    .filter((path) => stateOf(valueAt(open.edit, path)) === 'empty');
+  const missing = lacking.length;
   const operator = cell('target.operator');
   const told = operator === TEXT_OPERATOR ? [cell('target.unit')] : [operator, cell('target.value'), cell('target.unit')];
   const target = group.fields.some((field) => field.key === 'target.operator')
@@ -43,7 +45,10 @@ export function rowLine(open: OpenDraft, group: Group, row: string, at: number):
     : '';
   const name = cut(cell('name'), 24) || cut(cell(group.fields.find((field) => field.type === 'text')?.key ?? ''), 24);
   const words = [[name, target].filter((part) => part !== '').join(' '), cell('subcategory')].filter((part) => part !== '');
-  const wrong = open.findings.filter((finding) => finding.severity === 'error' && open.map.place(finding.path)?.row === row).length;
+  // What is missing is counted once.
+  const wrong = open.findings.filter(
+    ({ severity, path }) => severity === 'error' && open.map.place(path)?.row === row && !lacking.includes(path),
+  ).length;
   return say('list.row', { number: at + 1, words: words.join(' · '), missing, wrong, doubtful: doubtfulRow(open, group, row) });
 }
 
@@ -74,10 +79,10 @@ export function listCard(open: OpenDraft, step: Step, group: Group, { notes, cho
           {
             kind: 'buttons',
             buttons: [
+              button('row_suggest', 'button.row.suggest', act({ a: 'row', d, s: step.id, op: 'suggest' })),
               ...left.map(({ label }, at) =>
                 button(`add_${at}`, 'button.row.addKind', act({ a: 'row', d, s: step.id, op: 'add', k: label }), 'default', { label }),
               ),
-              button('row_suggest', 'button.row.suggest', act({ a: 'row', d, s: step.id, op: 'suggest' })),
             ],
           } satisfies Block,
         ]
@@ -86,7 +91,11 @@ export function listCard(open: OpenDraft, step: Step, group: Group, { notes, cho
       kind: 'buttons',
       buttons: [
         ...(lacking > 0
-          ? [button('row_values', 'button.row.values', act({ a: 'row', d, s: step.id, op: 'values' }), 'primary', { count: lacking })]
+          ? [
+              button('row_values', 'button.row.values', act({ a: 'row', d, s: step.id, op: 'values' }), suggest ? 'default' : 'primary', {
+                count: lacking,
+              }),
+            ]
           : []),
         ...(rows.length < group.max
           ? [button('row_add', 'button.row.add', act({ a: 'row', d, s: step.id, op: 'add' }), adding ? 'primary' : 'default')]

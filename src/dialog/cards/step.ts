@@ -26,7 +26,7 @@ export interface StepExtras {
   readonly ways?: readonly Button[];
   /** Id for the spare row of a short group. */
   readonly spare: string;
-  /** Names of text boxes that were filled in by an offer just now. */
+  /** Names of inputs that an offer filled or left to the person just now. */
   readonly taken: ReadonlySet<string>;
 }
 

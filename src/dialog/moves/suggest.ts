@@ -69,5 +69,6 @@ export function use(work: Work, open: OpenDraft, row: string, id: string): void 
   const suggestion = open.library.byId(open.template, id);
   if (!group || !suggestion) return;
   takeSuggestion(open, group, row, suggestion);
+  work.taken.add(cellPath(group.key, row, 'target.value'));
   work.note('good', say('suggest.used', { name: suggestion.name }));
 }

@@ -78,6 +78,6 @@ function writeRow(open: OpenDraft, group: Group, row: string, line: RowLine): vo
 function saved(open: OpenDraft, group: Group, { name, operator, value, unit }: RowLine): ReturnType<typeof say> {
   const row = rowNamed(open.edit, group, name);
   const number = row === undefined ? 0 : rowIds(open.edit, group.key).indexOf(row) + 1;
-  const label = `${group.rowLabel.replace('{n}', String(number))} ${cut(name, 40)} `;
+  const label = `${group.rowLabel.replace('{n}', String(number))} ${cut(name, 40)}`;
   return say('note.saved', { label, value: [operator, value, unit ?? ''].filter((part) => part !== '').join(' ') });
 }
