@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { type Parameters, standardParameters } from './checks/parameters.ts';
 import { deliver, deliverTo } from './delivery.ts';
 import { wordsOf } from './dialog/command.ts';
+import { fingerprint } from './dialog/fingerprint.ts';
 import { KeptByVersion } from './dialog/kept.ts';
 import { openBytes } from './documents/read/open.ts';
 import { readBotOpenId } from './feishu/bot.ts';
@@ -18,6 +19,8 @@ import type { DocumentReader } from './jobs/job.ts';
 import { indicatorLibrary } from './library/suggest.ts';
 import type { Log } from './log.ts';
 import type { Clock, Messenger, Renderer } from './ports.ts';
+import { markUnreachable } from './reminders/unreachable.ts';
+import { calendarText } from './rounds/calendar.ts';
 import { announcedHolidays, type Holidays } from './rounds/holidays.ts';
 import type { Store } from './store/store.ts';
 import { type SweepPorts, sweep, work } from './sweep.ts';
@@ -82,6 +85,7 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
   const messenger = createMessenger({ client, ...pacer });
   const templates = ports.templates ?? offered;
   const parameters = ports.parameters ?? standardParameters;
+  const holidays = ports.holidays ?? announcedHolidays;
   const turnPorts: TurnPorts = {
     store,
     renderer,
@@ -89,16 +93,18 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     templates,
     parameters,
     library: indicatorLibrary,
+    holidays,
     findings: new KeptByVersion(),
     progress: new KeptByVersion(),
     admins: config.adminOpenIds ?? [],
     zones: new Zones(),
-    holidays: ports.holidays ?? announcedHolidays,
     clock,
   };
   const alert = adminAlert(config.adminOpenIds ?? [], messenger, renderer, ports);
   const sweepPorts: SweepPorts = {
     parameters,
+    holidays,
+    calendar: String(fingerprint(calendarText(holidays))),
     templates,
     reader: ports.reader ?? { read: async (bytes, name) => openBytes(bytes, name) },
     store,
@@ -107,6 +113,7 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     clock,
     log,
     alert,
+    unreachable: (tenant, openId) => markUnreachable({ store, clock }, tenant, openId),
     fallback: renderer.text({ key: 'card.tooBig' }, 'zh-CN'),
   };
   // Until the platform has told the bot's own id, any bot mentioned in a group counts as this one.

@@ -12,6 +12,8 @@ export interface DeliveryPorts {
   readonly fallback: Rendered;
   /** Tells the administrators that the app lacks a permission or a setting; called at every failure, tells at most once an hour. */
   alert(code: number): void;
+  /** Notes that messages do not reach a person. */
+  unreachable(tenant: string, openId: string): Promise<void>;
 }
 
 /** How long one claim may take to be sent, ms. */
@@ -95,6 +97,7 @@ async function giveUpOrWait(ports: DeliveryPorts, row: Claimed, failure: SendFai
       return store.failOutgoing(row, failure.code, clock());
     case 'unreachable':
       log.info('a person cannot be reached', { code: failure.code });
+      if (row.recipient.kind === 'person') await ports.unreachable(row.tenant, row.recipient.id);
       return store.failOutgoing(row, failure.code, clock());
     case 'expired':
       return store.failOutgoing(row, failure.code, clock());

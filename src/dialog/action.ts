@@ -29,6 +29,7 @@ export const simpleCommands = [
   'secret',
   'startRound',
   'volume',
+  'remind',
   'cancel',
   'help',
   'private',
@@ -137,6 +138,12 @@ export const actionSchema = z.discriminatedUnion('a', [
   }),
   roundAction,
   z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),
+  /** As `open`, beside the card that is clicked. */
+  z.object({ a: z.literal('go'), d: id }),
+  /** Answers to a reminder; `day` belongs to `day`. */
+  z.object({ a: z.literal('snooze'), k: z.enum(['later', 'day', 'skip']), day: z.string().max(10).optional() }),
+  /** Reminds who has not finished: of a department, the chosen ones, or all. */
+  z.object({ a: z.literal('urge'), dep: z.string().max(64).optional(), pick: z.boolean().default(false) }),
   z.object({ a: z.literal('cmd'), c: z.enum(simpleCommands), d: id.optional() }),
 ]);
 export type Action = z.infer<typeof actionSchema>;

@@ -25,6 +25,7 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   startRound: 'open',
   // Holds the person's own declarations only.
   volume: null,
+  remind: 'remind',
   cancel: null,
   help: null,
   private: null,
@@ -37,6 +38,7 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 
   goto: 'enter',
   settle: 'fill',
   open: 'enter',
+  go: 'enter',
   delete: 'delete',
   restore: 'restore',
   fix: 'fill',
@@ -49,6 +51,8 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 
   leakAll: 'mask',
   volume: null,
   import: null,
+  snooze: null,
+  urge: 'remind',
   list: null,
 };
 

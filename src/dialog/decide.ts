@@ -17,10 +17,12 @@ import { prepare, startRound } from './moves/rounds/prepare.ts';
 import { rows } from './moves/rows.ts';
 import { save } from './moves/save.ts';
 import { fix, fixAll, settle } from './moves/settle.ts';
+import { snooze } from './moves/snooze.ts';
 import { askReason, submit, withdraw } from './moves/submit.ts';
 import { pick } from './moves/suggest.ts';
 import { typedRows } from './moves/typed-rows.ts';
 import { undo } from './moves/undo.ts';
+import { showUrge, urge } from './moves/urge.ts';
 import { chooseVolume, volumePressed } from './moves/volume.ts';
 import type { Decision, State } from './state.ts';
 import { tableLikeness } from './table-like.ts';
@@ -128,6 +130,9 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     case 'deleted':
       mine(work, command === 'mine' ? 'live' : 'deleted', 0);
       return;
+    case 'remind':
+      showUrge(work);
+      return;
     case 'cancel':
       cancel(work, open);
       return;
@@ -193,6 +198,14 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
     work.toast('info', say('copy.chooseFirst'));
     return;
   }
+  if (pressed.a === 'snooze') {
+    snooze(work, pressed);
+    return;
+  }
+  if (pressed.a === 'urge') {
+    urge(work, pressed, form);
+    return;
+  }
   if (pressed.a === 'round') {
     if (pressed.do === 'begin') begin(work, pressed);
     else prepare(work, pressed, form);
@@ -215,6 +228,9 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       return;
     case 'settle':
       settle(work, open, pressed);
+      return;
+    case 'go':
+      openDraft(work, open, true);
       return;
     case 'open':
       openDraft(work, open);

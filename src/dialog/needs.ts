@@ -1,4 +1,5 @@
 import { isOfDeclaration } from '../rounds/rights.ts';
+import { isOpen } from '../rounds/standing.ts';
 import { actOf, copied, judge } from './acts.ts';
 import type { Command } from './command.ts';
 import type { Asked } from './parts.ts';
@@ -42,6 +43,7 @@ export function needsOf(command: Command): Needs {
       if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
       if (action.a === 'copy') return { draft: copied(command) };
       if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };
+      if (action.a === 'snooze' || action.a === 'urge') return { draft: null };
       if (action.a === 'import') return { draft: 'current', imported: { id: action.i, projects: [] } };
       if (action.a === 'round') return { draft: null };
       return { draft: action.d };
@@ -74,11 +76,20 @@ export function needsOf(command: Command): Needs {
  * in a list). Filling in one's own declaration asks for none.
  */
 export function partsOf(command: Command, state: State): Asked {
+  if (command.kind === 'action' && command.action.a === 'snooze') return { reminded: [state.person.openId] };
   const act = actOf(command);
   if (act === null) return roundParts(command, state);
+  if (act === 'remind') return { ...roles(state), ...urged(command, state) };
   // A place in the declaration is right enough; only without one the roles are looked at.
   if (isOfDeclaration(act) && (judge(state, act) === 'yes' || state.draft === null)) return roundParts(command, state);
   return { ...roles(state), ...roundParts(command, state) };
+}
+
+/** What a supervisor looks after, then what its clerks were told. */
+function urged(command: Command, { parts }: State): Asked {
+  const { lookedAfter } = parts;
+  if (!lookedAfter || command.kind !== 'action') return { lookedAfter: true };
+  return { lookedAfter: true, reminded: [...new Set(lookedAfter.tracked.filter(isOpen).map(({ assignment }) => assignment.clerk))] };
 }
 
 const roles = ({ incoming }: State): Asked => ({

@@ -141,8 +141,11 @@ export const contextHere = ({ draft, step, seat }: OpenDraft): CardContext => ({
   ...(seat.cell === null ? {} : { cell: seat.cell }),
 });
 
-/** Ends the turn with the card of the place where the person stands. */
-export function show(work: Work, open: OpenDraft, unread: StepExtras['unread'] = new Map()): void {
+/**
+ * Ends the turn with the card of the place where the person stands.
+ * @param beside leaves a clicked card as it is: the step comes as a new message
+ */
+export function show(work: Work, open: OpenDraft, unread: StepExtras['unread'] = new Map(), beside = false): void {
   const { step } = open;
   // All rows have what they need: the list again.
   if (open.seat.row === OPEN_ROWS && (step.card.kind !== 'items' || openRows(open, step.card.group).length === 0))
@@ -150,5 +153,5 @@ export function show(work: Work, open: OpenDraft, unread: StepExtras['unread'] =
   const { notes, chosen, suggesting, taken } = work;
   const context = contextHere(open);
   const card = cardHere(open, { notes, ways: work.ways, unread, spare: spareRow(work, open), chosen, suggesting, taken });
-  work.moveSeat({ card: work.card(card, context) });
+  work.moveSeat({ card: beside ? work.fresh(card, context) : work.card(card, context) });
 }

@@ -5,6 +5,7 @@ import type { Opened } from '../documents/read/open.ts';
 import type { Template } from '../form/template.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Messenger, Renderer } from '../ports.ts';
+import type { Holidays } from '../rounds/holidays.ts';
 import type { ClaimedJob, Outgoing, Store } from '../store/store.ts';
 
 /** Reads a file where one that hangs, or wants all the memory there is, takes nobody with it. Never throws. */
@@ -22,6 +23,7 @@ export interface JobPorts {
   readonly parameters: Parameters;
   /** Forms offered; the first is what a printed table is read into. */
   readonly templates: readonly Template[];
+  readonly holidays: Holidays;
 }
 
 /** What became of a job: done or failed with its last messages, or to be tried again. */

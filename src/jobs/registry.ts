@@ -3,10 +3,11 @@ import { exportFile } from './export.ts';
 import { readImport } from './imports/read.ts';
 import { writeImport } from './imports/write.ts';
 import type { JobKind, JobPorts } from './job.ts';
+import { urge } from './urge.ts';
 import { volumeFile } from './volume.ts';
 
 /** Kinds of slow work by name. A new kind is one entry. */
-const kinds: Readonly<Record<string, JobKind>> = { export: exportFile, volume: volumeFile, readImport, writeImport };
+const kinds: Readonly<Record<string, JobKind>> = { export: exportFile, volume: volumeFile, readImport, writeImport, urge };
 
 const LEASE = 120_000;
 const AT_ONCE = 4;

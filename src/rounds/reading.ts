@@ -4,6 +4,7 @@ import type { Department } from './department.ts';
 import type { Member } from './member.ts';
 import type { Snooze } from './policy.ts';
 import type { Reminder } from './reminding.ts';
+import type { Grant } from './role.ts';
 import type { Round } from './round.ts';
 import type { Tracked } from './standing.ts';
 
@@ -52,6 +53,7 @@ export interface Reminded extends Remindable {
 /** All by which it is decided what a supervisor is told. */
 export interface LookedAfter extends Remindable {
   readonly member: Member | null;
+  readonly grants: readonly Grant[];
   /** Who fills those projects. */
   readonly clerks: readonly Member[];
   readonly departments: readonly DepartmentHead[];

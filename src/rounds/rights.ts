@@ -49,7 +49,7 @@ export const rights = {
   /** Beginning a project one was given. */
   begin: { of: 'department', who: ['owner'] },
   progress: { of: 'anywhere', who: ['supervisor', 'reviewer', 'publisher', 'admin'], group: true },
-  remind: { of: 'department', who: ['supervisor', 'admin'] },
+  remind: { of: 'anywhere', who: ['supervisor', 'admin'] },
   /** Goals and figures of a department. */
   goals: { of: 'department', who: ['supervisor', 'admin'] },
   publish: { of: 'anywhere', who: ['publisher'] },

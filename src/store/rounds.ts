@@ -84,10 +84,11 @@ export function roundReads(engine: Engine): RoundReads {
     },
     async lookedAfter(tenant, openId) {
       const of = { tenant, openId, list: JSON.stringify([openId]) };
-      const [rounds, tracked, [member], clerks, departments, reminders] = await engine.read([
+      const [rounds, tracked, [member], grants, clerks, departments, reminders] = await engine.read([
         call(sql.openRounds, of),
         call(sql.openLookedAfter, of),
         call(people.membersById, of),
+        call(people.grantsOf, of),
         call(sql.clerksLookedAfter, of),
         call(sql.departmentsOf, of),
         call(reminding.remindersOf, of),
@@ -96,6 +97,7 @@ export function roundReads(engine: Engine): RoundReads {
         rounds: rounds.map(roundOf),
         tracked: tracked.map(trackedOf),
         member: member ? memberOf(member) : null,
+        grants: grants.map(grantOf),
         clerks: clerks.map(memberOf),
         departments: departments.map(departmentHeadOf),
         reminders: reminders.map(reminderOf),

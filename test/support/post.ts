@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { standardParameters } from '../../src/checks/parameters.ts';
-import type { DeliveryPorts } from '../../src/delivery.ts';
+
 import { openBytes } from '../../src/documents/read/open.ts';
 import { createRenderer } from '../../src/feishu/render/renderer.ts';
 import type { Template } from '../../src/form/template.ts';
-import type { JobPorts } from '../../src/jobs/job.ts';
+
 import type { Messenger, Rendered, SendFailure } from '../../src/ports.ts';
+import { markUnreachable } from '../../src/reminders/unreachable.ts';
+import { announcedHolidays } from '../../src/rounds/holidays.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
+import type { SweepPorts } from '../../src/sweep.ts';
 
 /** What went out, in order. */
 export type Out =
@@ -60,9 +63,11 @@ export class Post implements Messenger {
 }
 
 export interface Office {
+  /** The store's. */
+  readonly file: string;
   readonly store: Store;
   readonly post: Post;
-  readonly ports: DeliveryPorts & JobPorts;
+  readonly ports: SweepPorts;
   /** Words of the errors logged. */
   readonly errors: readonly string[];
   /** Codes the administrators were told of. */
@@ -77,12 +82,14 @@ export interface Office {
 export function openOffice(templates: readonly Template[], from: number): Office {
   const folder = mkdtempSync(join(tmpdir(), 'office-'));
   const migrations = fileURLToPath(new URL('../../db/migrations', import.meta.url));
-  const store = openSqliteStore({ file: join(folder, 'office.db'), migrations, templates });
+  const file = join(folder, 'office.db');
+  const store = openSqliteStore({ file, migrations, templates });
   const post = new Post();
   const errors: string[] = [];
   const alerts: number[] = [];
   let now = from;
   return {
+    file,
     store,
     post,
     errors,
@@ -98,6 +105,9 @@ export function openOffice(templates: readonly Template[], from: number): Office
       log: { info: () => undefined, error: (words) => errors.push(words) },
       fallback: { type: 'text', content: '{"text":"too big"}' },
       alert: (code) => alerts.push(code),
+      unreachable: (tenant, openId) => markUnreachable({ store, clock: () => now }, tenant, openId),
+      holidays: announcedHolidays,
+      calendar: 'announced',
     },
     wait: (ms) => {
       now += ms;

@@ -12,6 +12,7 @@ import { roundDos } from '../../src/dialog/round-action.ts';
 import type { ReadFault } from '../../src/documents/read/guard.ts';
 import type { HttpPorts } from '../../src/http.ts';
 import type { Refusal } from '../../src/rounds/rights.ts';
+import { standings } from '../../src/rounds/standing.ts';
 import { inside, lineAt, pieces, type Source, sourceOf } from './source.ts';
 
 /** The sentences of `prompts/` against each other and against the code that says them. */
@@ -119,6 +120,11 @@ export const families: readonly Family[] = [
   ),
   family('odd.*', Object.keys(odd)),
   family('refuse.*', Object.keys(refused)),
+  // The digest counts those it can show; a withdrawn project is in none.
+  family(
+    'standing.*',
+    standings.filter((standing) => standing !== 'withdrawn'),
+  ),
   family('fault.*', Object.keys(faults)),
   family('submit.already.*', ['submitted', 'approved']),
   { shape: 'finding.**', keys: 'all' },

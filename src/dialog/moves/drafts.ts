@@ -50,9 +50,9 @@ export function create(work: Work): void {
 }
 
 /** Takes up a declaration from the list: it is the current one from now on. */
-export function openDraft(work: Work, open: OpenDraft): void {
+export function openDraft(work: Work, open: OpenDraft, beside = false): void {
   if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
-  show(work, open);
+  show(work, open, new Map(), beside);
 }
 
 /** `/我的`: the person's declarations, and projects they were given that are not begun. */

@@ -1,7 +1,7 @@
 /** The directory, roles and who may do what. Compiled when the module loads. */
 import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { moved, people, roles } from '../../../db/schema.ts';
-import { build, compile, given, p } from '../compile.ts';
+import { build, compile, p } from '../compile.ts';
 import { memberColumns } from './member-columns.ts';
 
 const grantColumns = {
@@ -138,8 +138,6 @@ export const putMembers = compile(
     }),
 );
 
-const thisMember = and(here, eq(people.open_id, p('openId')));
-
 /** Somebody the directory has not told of yet is kept with what is known; the name comes later. */
 export const setZone = compile(
   'set-zone',
@@ -162,10 +160,20 @@ export const setZone = compile(
     }),
 );
 
+/** As `setZone`: somebody whom messages do not reach may not be known yet. */
 export const setStatus = compile(
   'set-status',
   build
-    .update(people)
-    .set({ status: given('status') })
-    .where(thisMember),
+    .insert(people)
+    .values({
+      tenant: p('tenant'),
+      open_id: p('openId'),
+      name: '',
+      department: '',
+      department_name: '',
+      zone: null,
+      status: p('status'),
+      read_at: 0,
+    })
+    .onConflictDoUpdate({ target: [people.tenant, people.open_id], set: { status: sql`excluded.status` } }),
 );

@@ -69,5 +69,6 @@ function create(work: Work, round: Round, assignment: Assignment, serial: number
   work.setPerson({ current: draft.id });
   work.moveSeat(firstStand(open));
   work.note('info', say('round.begun', { sections: formMap(template).sections }));
-  show(work, open);
+  // The card that was clicked stays: it names other projects as well.
+  show(work, open, new Map(), true);
 }
