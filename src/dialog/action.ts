@@ -28,6 +28,7 @@ export const simpleCommands = [
   'withdraw',
   'secret',
   'startRound',
+  'rounds',
   'volume',
   'remind',
   'cancel',

@@ -23,6 +23,7 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   withdraw: 'submit',
   secret: 'mask',
   startRound: 'open',
+  rounds: 'open',
   // Holds the person's own declarations only.
   volume: null,
   remind: 'remind',
@@ -77,6 +78,12 @@ const ofRounds: Readonly<Record<RoundDo, Act>> = {
   review: 'change',
   confirm: 'change',
   discard: 'change',
+  show: 'change',
+  deadline: 'change',
+  enlist: 'change',
+  alter: 'change',
+  withdraw: 'change',
+  end: 'change',
   begin: 'begin',
 };
 

@@ -12,8 +12,9 @@ import { askTable, decideImport, receiveFile, receiveText } from './moves/import
 import { cancel, checkDraft, goto, help, preview, resume, toPrivate } from './moves/look.ts';
 import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
-import { begin } from './moves/rounds/begin.ts';
-import { prepare, startRound } from './moves/rounds/prepare.ts';
+import { showRounds } from './moves/rounds/manage.ts';
+import { startRound } from './moves/rounds/prepare.ts';
+import { roundPressed } from './moves/rounds/pressed.ts';
 import { rows } from './moves/rows.ts';
 import { save } from './moves/save.ts';
 import { fix, fixAll, settle } from './moves/settle.ts';
@@ -160,6 +161,9 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     case 'startRound':
       startRound(work, '');
       return;
+    case 'rounds':
+      showRounds(work);
+      return;
     case 'secret':
       if (open) showMarks(work, open);
       return;
@@ -207,8 +211,7 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
     return;
   }
   if (pressed.a === 'round') {
-    if (pressed.do === 'begin') begin(work, pressed);
-    else prepare(work, pressed, form);
+    roundPressed(work, pressed, form);
     return;
   }
   const { open } = work;

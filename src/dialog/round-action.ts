@@ -10,6 +10,13 @@ export const roundDos = [
   'review',
   'confirm',
   'discard',
+  /** Of a round that is open: its card; the round itself; more projects; one project; its end. */
+  'show',
+  'deadline',
+  'enlist',
+  'alter',
+  'withdraw',
+  'end',
   /** On a clerk's card: begins the declaration of a project. */
   'begin',
 ] as const;
@@ -40,6 +47,10 @@ export const FIELDS = {
   who: 'who',
   project: 'project',
   drop: 'drop',
+  /** One project of an open round, whom it goes to, and a deadline of its own. */
+  one: 'one',
+  to: 'to',
+  oneDay: 'oneDay',
   /** Of the unplaced line with this number: who it is, or that it goes. */
   unplaced: (number: number): string => `u${number}`,
 } as const;

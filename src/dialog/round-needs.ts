@@ -32,6 +32,7 @@ export function roundParts(command: Command, state: State): Asked {
       return { rounds: ROUNDS, ...preparation(state, preparedBy(state)?.id, command.text) };
     case 'simple':
       if (command.command === 'startRound') return { rounds: ROUNDS, ...preparation(state, preparedBy(state)?.id, '') };
+      if (command.command === 'rounds') return { rounds: ROUNDS };
       return command.command === 'mine' ? given(state) : nothing;
     case 'action':
       if (command.action.a === 'list' && command.action.which === 'live' && command.action.page === 0) return given(state);

@@ -64,7 +64,13 @@ describe('a round, from the list to the first answer', () => {
     expect(bot.clerk(1).see().words).not.toContain('校舍维修改造');
     // Somebody else's list is nobody's to change, and an old card sends nothing twice.
     const before = bot.clerk(0).fromBot.length;
-    await supervisor.press('已发起' === supervisor.see(confirm).title ? '发起批次' : '确认发起', {}, confirm);
+    const [round] = await bot.rows('SELECT id FROM rounds');
+    await supervisor.user.click(confirm.messageId, {
+      tag: 'button',
+      name: 'round_confirm',
+      value: { a: 'round', do: 'confirm', b: String(round?.id) },
+    });
+    await bot.settled();
     expect(bot.clerk(0).fromBot).toHaveLength(before);
   });
 
@@ -93,5 +99,43 @@ describe('a round, from the list to the first answer', () => {
     await bot.settled();
     expect(JSON.stringify(result)).not.toContain('操场翻修');
     expect(await bot.rows('SELECT count(*) AS n FROM declarations')).toEqual([{ n: 2 }]);
+  });
+
+  test('/批次: the deadline moves, one project goes to somebody else, one is taken out: whoever it concerns is told', async () => {
+    const supervisor = bot.clerk(2);
+    await supervisor.type('/批次');
+    await supervisor.press('打开批次');
+    expect(supervisor.see().words).toContain('3 个项目');
+    const [{ deadline } = { deadline: 0 }] = await bot.rows('SELECT deadline FROM rounds');
+    const day = new Date(Number(deadline) + 3 * 86_400_000).toISOString().slice(0, 10);
+    await supervisor.press('改截止时间', { 截止日期: day, 截止时间: '12:30' });
+    expect(supervisor.see().words).toContain('通知了 2 位');
+    expect(bot.clerk(1).see().words).toContain('12:30 前');
+    await supervisor.press('改截止时间', { 截止日期: day, 截止时间: '中午' });
+    expect(supervisor.see().words).toContain('没看懂');
+
+    await supervisor.press('改这个项目', { 改一个项目: '周远 · 乡村道路养护', 改由谁填: '林晓' });
+    expect(supervisor.see().words).toContain('已改由林晓填');
+    expect(bot.clerk(1).see().words).toContain('改由林晓填');
+    expect(bot.clerk(0).see().words).toContain('乡村道路养护');
+    await supervisor.press('撤下这个项目', { 改一个项目: '林晓 · 乡村道路养护' });
+    expect(bot.clerk(0).see().words).toContain('已从批次撤下');
+    expect(supervisor.see().words).toContain('2 个项目');
+    await supervisor.press('加入', { '再加（一行一个：姓名 项目）': '周远 桥梁检测\n赵一 县医院急诊改造' });
+    expect(bot.clerk(1).see().words).toContain('1. 桥梁检测');
+    expect(supervisor.see().words).toContain('没加进去：“赵一 县医院急诊改造”');
+  });
+
+  test('the end: told, and nothing begins any more', async () => {
+    const supervisor = bot.clerk(2);
+    const waiting = bot.clerk(1).lastCard;
+    await supervisor.press('结束批次');
+    expect(supervisor.see().words).toContain('批次已结束');
+    expect(bot.clerk(1).see().words).toContain('已经结束');
+    const before = await bot.rows('SELECT count(*) AS n FROM declarations');
+    await bot.clerk(1).press('开始填', {}, waiting);
+    expect(await bot.rows('SELECT count(*) AS n FROM declarations')).toEqual(before);
+    const acts = await bot.rows('SELECT act FROM audit ORDER BY seq');
+    expect(acts.map(({ act }) => act)).toEqual(['openRound', 'changeRound', 'reassign', 'unassign', 'assign', 'endRound']);
   });
 });

@@ -8,7 +8,8 @@ import type { Block, Button, CardView, FieldView, Option } from '../../reply.ts'
 import { DROPPED, FIELDS, type RoundDo } from '../../round-action.ts';
 import { cut, plain, say } from '../../text.ts';
 import type { Note } from '../../work.ts';
-import { button, commandButton } from '../buttons.ts';
+import { button } from '../buttons.ts';
+import { openRoundButton } from './manage.ts';
 import { memberWords, roundName } from './names.ts';
 
 /** The card on which a round is prepared, and what it says before and after it is sent out. */
@@ -201,6 +202,6 @@ export const startedCard = (round: Round, list: readonly Assignment[]): CardView
   tone: 'good',
   blocks: [
     { kind: 'text', text: say('round.startedText', { projects: list.length, clerks: new Set(list.map(({ clerk }) => clerk)).size }) },
-    { kind: 'buttons', buttons: [commandButton('startRound')] },
+    { kind: 'buttons', buttons: [openRoundButton(round, 0, 'primary')] },
   ],
 });

@@ -43,6 +43,7 @@ export const reviewWayOf = ({ steps }: RoundSettings): ReviewWay | null =>
 export class Preparing {
   readonly added: Assignment[] = [];
   readonly dropped = new Set<string>();
+  readonly #changed = new Map<string, Assignment>();
   #after: Round;
 
   constructor(
@@ -68,7 +69,14 @@ export class Preparing {
 
   /** The projects with the changes so far. */
   get list(): readonly Assignment[] {
-    return [...this.stored, ...this.added].filter(({ id, state }) => state === 'open' && !this.dropped.has(id));
+    return [...this.stored, ...this.added]
+      .map((each) => this.#changed.get(each.id) ?? each)
+      .filter(({ id, state }) => state === 'open' && !this.dropped.has(id));
+  }
+
+  /** A project as it will be after the turn. */
+  replace(assignment: Assignment): void {
+    this.#changed.set(assignment.id, assignment);
   }
 
   /** Everybody known to this turn, by open id. */

@@ -1,0 +1,220 @@
+import type { Assignment } from '../../../rounds/assignment.ts';
+import { linesOf } from '../../../rounds/assignment-lines.ts';
+import { isDay } from '../../../rounds/day.ts';
+import type { Round } from '../../../rounds/round.ts';
+import { isOpen, type Tracked } from '../../../rounds/standing.ts';
+import { localOf, timeOf } from '../../../rounds/zone.ts';
+import { assignedCard } from '../../cards/rounds/assigned.ts';
+import { roundCard, roundsCard, toldCard } from '../../cards/rounds/manage.ts';
+import { deadlineText } from '../../deadline.ts';
+import { part } from '../../parts.ts';
+import { FIELDS, type RoundAction, type RoundDo } from '../../round-action.ts';
+import { cut, say } from '../../text.ts';
+import type { Work } from '../../work.ts';
+import { pick, place } from './enlist.ts';
+import { deadlineOfForm, Preparing } from './preparing.ts';
+
+/** `/批次`: an open round is run: its deadline, who fills what, and its end. Whoever it concerns is told in the same moment. */
+
+type Managing = RoundAction & { readonly do: Extract<RoundDo, 'show' | 'deadline' | 'enlist' | 'alter' | 'withdraw' | 'end'> };
+type Form = Readonly<Record<string, string>>;
+
+/** Rounds the person prepares or runs. */
+export function showRounds(work: Work): void {
+  const { state } = work;
+  const rounds = part(state.parts, 'rounds').rows.filter(({ owner, state: now }) => owner === state.person.openId && now !== 'archived');
+  work.fresh(roundsCard(rounds, state.now));
+}
+
+export function manage(work: Work, action: Managing, form: Form): void {
+  const { state } = work;
+  const round = part(state.parts, 'round');
+  if (!round || round.state === 'preparing') {
+    work.toast('warn', say('round.gone'));
+    return;
+  }
+  const tracked = part(state.parts, 'assignments').rows;
+  const preparing = new Preparing(
+    state,
+    round,
+    tracked.map(({ assignment }) => assignment),
+  );
+  if (round.state === 'archived') {
+    if (action.do !== 'show') work.note('info', say('round.overForAll'));
+  } else run(work, action.do, preparing, tracked, form);
+  work.card(roundCard(preparing, tracked, action.page ?? 0, work.notes));
+}
+
+function run(work: Work, what: Managing['do'], preparing: Preparing, tracked: readonly Tracked[], form: Form): void {
+  switch (what) {
+    case 'show':
+      return;
+    case 'deadline':
+      moveDeadline(work, preparing, tracked, form);
+      return;
+    case 'enlist':
+      enlist(work, preparing, form);
+      return;
+    case 'alter':
+      alter(work, preparing, tracked, form);
+      return;
+    case 'withdraw':
+      withdraw(work, preparing, tracked, form);
+      return;
+    case 'end':
+      end(work, preparing, tracked);
+      return;
+    default:
+      what satisfies never;
+  }
+}
+
+/** The round as it is after the turn, and a line in the trail. */
+function keep(
+  work: Work,
+  { before, round, state }: Preparing,
+  act: 'changeRound' | 'endRound',
+  detail: Readonly<Record<string, string | number>>,
+): void {
+  const { id: _, version: __, ...after } = round;
+  work.write({ write: 'changeRound', before, after: { ...after, updatedAt: state.now } });
+  work.write({ write: 'audit', act, subject: { kind: 'round', id: round.id }, department: null, detail });
+}
+
+const dayOf = (round: Round): string => localOf(round.deadline, round.zone).day;
+
+/** Another deadline, or whether late ones are taken: told to everybody who still has something to do. */
+function moveDeadline(work: Work, preparing: Preparing, tracked: readonly Tracked[], form: Form): void {
+  const { before, state } = preparing;
+  const deadline = deadlineOfForm(form[FIELDS.day] ?? '', form[FIELDS.time] ?? '', before.zone);
+  const lateAllowed = form[FIELDS.late] === undefined || form[FIELDS.late] === '' ? before.lateAllowed : form[FIELDS.late] === 'yes';
+  if (deadline === null) {
+    work.note('warn', say('round.badDeadline', { day: cut(form[FIELDS.day] ?? '', 20), time: cut(form[FIELDS.time] ?? '', 20) }));
+    return;
+  }
+  if (deadline === before.deadline && lateAllowed === before.lateAllowed) {
+    work.note('info', say('round.same'));
+    return;
+  }
+  if (deadline !== before.deadline && deadline <= state.now) {
+    work.note('warn', say('round.pastDeadline'));
+    return;
+  }
+  preparing.change({ deadline, lateAllowed });
+  keep(work, preparing, 'changeRound', { from: dayOf(before), to: dayOf(preparing.round), late: lateAllowed ? 'yes' : 'no' });
+  const told = new Set(
+    tracked.filter((each) => isOpen(each) && each.assignment.deadline === null).map(({ assignment }) => assignment.clerk),
+  );
+  if (deadline !== before.deadline)
+    for (const clerk of told)
+      work.tell(clerk, toldCard(preparing.round, [say('round.moved'), deadlineText(deadline, state.now, before.zone)], 'warn'));
+  work.note('good', say('round.changed', { people: deadline === before.deadline ? 0 : told.size }));
+}
+
+/** More people and projects: each gets their card at once. */
+function enlist(work: Work, preparing: Preparing, form: Form): void {
+  const { round, state } = preparing;
+  const list = form[FIELDS.list]?.trim() ?? '';
+  if (list !== '') place(work, preparing, linesOf(list));
+  pick(work, preparing, form[FIELDS.who] || null, form[FIELDS.project]?.trim() || null);
+  // Lines whose person is not clear are told here and not kept: the round is under way.
+  const unclear = preparing.round.settings.unplaced;
+  preparing.set({ unplaced: [] });
+  if (unclear.length > 0)
+    work.note('warn', say('round.unclear', { lines: unclear.map(({ printed }) => `“${cut(printed, 40)}”`).join('、') }));
+  if (preparing.added.length === 0) {
+    if (list === '' && unclear.length === 0 && work.notes.length === 0) work.note('info', say('round.nobodyAdded'));
+    return;
+  }
+  const byClerk = new Map<string, Assignment[]>();
+  for (const assignment of preparing.added) {
+    work.write({ write: 'assign', assignment }, trail('assign', assignment));
+    byClerk.set(assignment.clerk, [...(byClerk.get(assignment.clerk) ?? []), assignment]);
+  }
+  const from = preparing.members.get(state.person.openId)?.name ?? '';
+  for (const [clerk, projects] of byClerk)
+    work.tell(clerk, assignedCard(round, projects, { now: state.now, holidays: state.holidays, from }));
+}
+
+const trail = (act: 'assign' | 'reassign' | 'unassign' | 'extend', { id, department, name }: Assignment) =>
+  ({ write: 'audit', act, subject: { kind: 'assignment', id }, department, detail: { name } }) as const;
+
+/** The chosen project, when the person may give out projects of its department. */
+function chosen(work: Work, preparing: Preparing, tracked: readonly Tracked[], form: Form): Tracked | null {
+  const found = tracked.find(({ assignment }) => assignment.id === form[FIELDS.one] && assignment.state === 'open');
+  if (!found) {
+    work.note('info', say('round.chooseOne'));
+    return null;
+  }
+  if (preparing.covers(found.assignment.department)) return found;
+  work.note('warn', say('round.notCovered'));
+  return null;
+}
+
+/** One project: to somebody else while it is not begun, or with a deadline of its own. */
+function alter(work: Work, preparing: Preparing, tracked: readonly Tracked[], form: Form): void {
+  const found = chosen(work, preparing, tracked, form);
+  if (!found) return;
+  const { assignment, filled } = found;
+  const { round, state } = preparing;
+  const to = form[FIELDS.to] ? preparing.candidates.find(({ openId }) => openId === form[FIELDS.to]) : undefined;
+  const day = form[FIELDS.oneDay] ?? '';
+  const deadline = isDay(day) ? deadlineOfForm(day, timeOf(localOf(round.deadline, round.zone).minute), round.zone) : null;
+  const moves = to !== undefined && to.openId !== assignment.clerk;
+  if (moves && filled) {
+    work.note('warn', say('round.begunByOther', { name: cut(assignment.name, 40) }));
+    return;
+  }
+  if (deadline !== null && deadline <= state.now) {
+    work.note('warn', say('round.pastDeadline'));
+    return;
+  }
+  if (!moves && deadline === null) {
+    work.note('info', say('round.chooseWhat'));
+    return;
+  }
+  const { id: _, version: __, ...rest } = assignment;
+  const after = {
+    ...rest,
+    ...(moves ? { clerk: to.openId, department: to.department } : {}),
+    ...(deadline === null ? {} : { deadline }),
+    updatedAt: state.now,
+  };
+  work.write({ write: 'changeAssignment', before: assignment, after }, trail(moves ? 'reassign' : 'extend', assignment));
+  preparing.replace({ ...assignment, ...after });
+  const from = preparing.members.get(state.person.openId)?.name ?? '';
+  if (moves) {
+    work.tell(to.openId, assignedCard(round, [{ ...assignment, ...after }], { now: state.now, holidays: state.holidays, from }));
+    work.tell(assignment.clerk, toldCard(round, [say('round.takenOver', { name: cut(assignment.name, 60), to: to.name })], 'muted'));
+    work.note('good', say('round.reassigned', { name: cut(assignment.name, 40), to: to.name }));
+  } else if (deadline !== null) {
+    const lines = [say('round.extended', { name: cut(assignment.name, 60) }), deadlineText(deadline, state.now, round.zone)];
+    work.tell(assignment.clerk, toldCard(round, lines, 'good'));
+    work.note('good', say('round.extendedDone', { name: cut(assignment.name, 40) }));
+  }
+}
+
+/** Takes a project out of the round; what is filled in stays with its clerk. */
+function withdraw(work: Work, preparing: Preparing, tracked: readonly Tracked[], form: Form): void {
+  const found = chosen(work, preparing, tracked, form);
+  if (!found) return;
+  const { assignment } = found;
+  const { id: _, version: __, ...rest } = assignment;
+  work.write(
+    { write: 'changeAssignment', before: assignment, after: { ...rest, state: 'withdrawn', updatedAt: preparing.state.now } },
+    trail('unassign', assignment),
+  );
+  preparing.dropped.add(assignment.id);
+  work.tell(assignment.clerk, toldCard(preparing.round, [say('round.unassigned', { name: cut(assignment.name, 60) })], 'muted'));
+  work.note('good', say('round.unassignedDone', { name: cut(assignment.name, 40) }));
+}
+
+/** 结束批次: nothing more is handed in; told to those who had something open. */
+function end(work: Work, preparing: Preparing, tracked: readonly Tracked[]): void {
+  preparing.change({ state: 'archived' });
+  const left = tracked.filter((each) => isOpen(each));
+  keep(work, preparing, 'endRound', { left: left.length });
+  for (const clerk of new Set(left.map(({ assignment }) => assignment.clerk)))
+    work.tell(clerk, toldCard(preparing.round, [say('round.endedFor')], 'muted'));
+  work.note('good', say('round.ended', { left: left.length }));
+}

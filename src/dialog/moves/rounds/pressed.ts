@@ -1,0 +1,34 @@
+import type { RoundAction } from '../../round-action.ts';
+import type { Work } from '../../work.ts';
+import { begin } from './begin.ts';
+import { manage } from './manage.ts';
+import { prepare } from './prepare.ts';
+
+/** A button of a card about a round. */
+export function roundPressed(work: Work, action: RoundAction, form: Readonly<Record<string, string>>): void {
+  const { do: what } = action;
+  switch (what) {
+    case 'begin':
+      begin(work, action);
+      return;
+    case 'save':
+    case 'add':
+    case 'page':
+    case 'carry':
+    case 'review':
+    case 'confirm':
+    case 'discard':
+      prepare(work, action, form);
+      return;
+    case 'show':
+    case 'deadline':
+    case 'enlist':
+    case 'alter':
+    case 'withdraw':
+    case 'end':
+      manage(work, { ...action, do: what }, form);
+      return;
+    default:
+      what satisfies never;
+  }
+}
