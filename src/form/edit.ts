@@ -47,14 +47,15 @@ export class Edit implements CellReader {
   set(path: string, value: string | null, raw?: string): boolean {
     const now = this.get(path);
     if ((now?.value ?? null) === value) return false;
-    const doubt = doubtPath(path);
-    if (this.get(doubt)) this.set(doubt, null);
     const stored = this.#base.get(path);
     const next = value === null ? undefined : { value, ...(raw !== undefined && raw !== value ? { raw } : {}) };
     this.#writes += 1;
     this.#over.set(path, next ? { ...next, revision: -1, by: '' } : null);
     if ((stored?.value ?? null) === value) this.#changes.delete(path);
     else this.#changes.set(path, { path, old: stored ? plain(stored) : null, new: next ?? null });
+    // After its cell, so that whoever takes the changes back in their order puts the doubt back last.
+    const doubt = doubtPath(path);
+    if (this.get(doubt)) this.set(doubt, null);
     return true;
   }
 
