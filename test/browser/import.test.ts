@@ -50,8 +50,8 @@ describe.skipIf(chromiumPath === undefined)('last year on a phone', { timeout: 9
     await me.say('/我的', '我的申报（3）');
     await me.card.getByText(clinic.name ?? '').waitFor();
     await me.shoot('mine');
-    const row = (await me.card.innerText()).split('\n').filter((line) => /^\d+\. /.test(line));
-    const at = row.findIndex((line) => line.includes(clinic.name ?? '—'));
+    const rows = await me.card.getByText(/^\d+\. /).allTextContents();
+    const at = rows.findIndex((line) => line.includes(clinic.name ?? '—'));
     await me.card.getByRole('button', { name: '打开', exact: true }).nth(at).click();
     await me.sees(clinic.name ?? '');
     await me.say('预算数 50', '50 万元');
