@@ -8,6 +8,7 @@ import { KeptByVersion } from './dialog/kept.ts';
 import { openBytes } from './documents/read/open.ts';
 import { readBotOpenId } from './feishu/bot.ts';
 import { createClient } from './feishu/client.ts';
+import { createDirectory } from './feishu/directory.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createPacer } from './feishu/pacer.ts';
 import { createRenderer } from './feishu/render/renderer.ts';
@@ -109,6 +110,7 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     reader: ports.reader ?? { read: async (bytes, name) => openBytes(bytes, name) },
     store,
     messenger,
+    directory: createDirectory({ client }),
     renderer,
     clock,
     log,

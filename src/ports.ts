@@ -18,6 +18,8 @@ export interface Renderer {
   card(card: CardView, locale: Locale): Rendered;
   /** A text message; several texts are lines one under the other. */
   text(text: Text | readonly Text[], locale: Locale): Rendered;
+  /** The words of a text, for files. */
+  words(text: Text, locale: Locale): string;
   /** Answer to a card action: the new card and a toast, either may be missing. JSON string. */
   actionAnswer(answer: { card?: Rendered; toast?: ToastView }, locale: Locale): string;
 }
@@ -45,6 +47,28 @@ export interface Messenger {
   upload(name: string, bytes: Uint8Array): Promise<Sent<{ fileKey: string }>>;
   /** Fetches a file a person sent; null when it has more than `limit` bytes. */
   download(messageId: string, fileKey: string, limit: number): Promise<Sent<{ bytes: Uint8Array | null }>>;
+}
+
+/** A person as the platform's directory tells of them. */
+export interface DirectoryPerson {
+  readonly openId: string;
+  /** '' when the app may not know it. */
+  readonly name: string;
+  /** Their (first) department; '' = none that the app may know. */
+  readonly department: string;
+  readonly status: 'active' | 'frozen' | 'resigned';
+}
+
+/** The organisation as far as the app may see it. What it may not see is left out, without trouble. */
+export interface Directory {
+  /** What stands above all departments. */
+  readonly root: string;
+  /** Departments right under one. */
+  departments(under: string): Promise<Sent<readonly { readonly id: string; readonly name: string }[]>>;
+  /** People right in a department. Who has left is in none. */
+  people(department: string): Promise<Sent<readonly DirectoryPerson[]>>;
+  /** null = not to be seen. */
+  person(openId: string): Promise<Sent<DirectoryPerson | null>>;
 }
 
 export type { CardContext };

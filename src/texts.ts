@@ -7,6 +7,7 @@ import enExport from '../prompts/en/export.json' with { type: 'json' };
 import enFiles from '../prompts/en/files.json' with { type: 'json' };
 import enFindings from '../prompts/en/findings.json' with { type: 'json' };
 import enImport from '../prompts/en/import.json' with { type: 'json' };
+import enPeople from '../prompts/en/people.json' with { type: 'json' };
 import enReminders from '../prompts/en/reminders.json' with { type: 'json' };
 import enRounds from '../prompts/en/rounds.json' with { type: 'json' };
 import enRulesDeclaration from '../prompts/en/rules-declaration.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import zhExport from '../prompts/zh-CN/export.json' with { type: 'json' };
 import zhFiles from '../prompts/zh-CN/files.json' with { type: 'json' };
 import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
 import zhImport from '../prompts/zh-CN/import.json' with { type: 'json' };
+import zhPeople from '../prompts/zh-CN/people.json' with { type: 'json' };
 import zhReminders from '../prompts/zh-CN/reminders.json' with { type: 'json' };
 import zhRounds from '../prompts/zh-CN/rounds.json' with { type: 'json' };
 import zhRulesDeclaration from '../prompts/zh-CN/rules-declaration.json' with { type: 'json' };
@@ -52,6 +54,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...zhVolume,
     ...zhReminders,
     ...zhRounds,
+    ...zhPeople,
   },
   en: {
     ...enBot,
@@ -69,6 +72,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...enVolume,
     ...enReminders,
     ...enRounds,
+    ...enPeople,
   },
 };
 

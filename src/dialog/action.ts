@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../rounds/role.ts';
 import { editions, exportFormats, volumeSteps } from './formats.ts';
 import { offerKinds } from './offers.ts';
 import type { ActionValue } from './reply.ts';
@@ -31,6 +32,8 @@ export const simpleCommands = [
   'rounds',
   'volume',
   'remind',
+  'grant',
+  'audit',
   'cancel',
   'help',
   'private',
@@ -138,6 +141,17 @@ export const actionSchema = z.discriminatedUnion('a', [
     c: z.string().max(4_000).optional(),
   }),
   roundAction,
+  /** Roles: who `w`, which `r`, where `p`; a form may say it instead. */
+  z.object({
+    a: z.literal('grants'),
+    do: z.enum(['show', 'give', 'revoke', 'refresh']),
+    page: z.number().int().min(0).max(10_000).default(0),
+    w: id.optional(),
+    r: z.enum(roles).optional(),
+    p: id.optional(),
+  }),
+  /** The trail of what was done, page by page; `file`: all of it as a file. */
+  z.object({ a: z.literal('audit'), page: z.number().int().min(0).max(100_000).default(0), file: z.boolean().default(false) }),
   z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),
   /** As `open`, beside the card that is clicked. */
   z.object({ a: z.literal('go'), d: id }),

@@ -27,6 +27,8 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   // Holds the person's own declarations only.
   volume: null,
   remind: 'remind',
+  grant: 'grant',
+  audit: 'audit',
   cancel: null,
   help: null,
   private: null,
@@ -54,7 +56,15 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 
   import: null,
   snooze: null,
   urge: 'remind',
+  grants: 'grant',
+  audit: 'audit',
   list: null,
+};
+
+/** Commands that open a card of their own, as the click that would show it. */
+export const opening: { readonly [Name in SimpleCommand]?: Action & { a: 'grants' | 'audit' } } = {
+  grant: { a: 'grants', do: 'show', page: 0 },
+  audit: { a: 'audit', page: 0, file: false },
 };
 
 /** Looking at the differences of a file is one thing, taking them over another. */

@@ -1,13 +1,15 @@
 import { cleaned } from '../form/answers/reading.ts';
-import { copied } from './acts.ts';
+import { copied, opening } from './acts.ts';
 import type { Command } from './command.ts';
 import { allowed } from './gate.ts';
 import { answer, namesCells, press } from './moves/answer.ts';
+import { trail } from './moves/audit.ts';
 import { copy, offerCopy } from './moves/copy.ts';
 import { compare } from './moves/differences.ts';
 import { create, mine, openDraft, remove, restore } from './moves/drafts.ts';
 import { decideLeak, maskAll } from './moves/edition.ts';
 import { exportDraft, exportPressed, plainExport } from './moves/export.ts';
+import { grants } from './moves/grants.ts';
 import { askTable, decideImport, receiveFile, receiveText } from './moves/imports.ts';
 import { cancel, checkDraft, goto, help, preview, resume, toPrivate } from './moves/look.ts';
 import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
@@ -164,6 +166,12 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     case 'rounds':
       showRounds(work);
       return;
+    case 'grant':
+    case 'audit': {
+      const pressed = opening[command];
+      if (pressed) action(work, { kind: 'action', action: pressed, form: {} });
+      return;
+    }
     case 'secret':
       if (open) showMarks(work, open);
       return;
@@ -212,6 +220,14 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
   }
   if (pressed.a === 'round') {
     roundPressed(work, pressed, form);
+    return;
+  }
+  if (pressed.a === 'grants') {
+    grants(work, pressed, form);
+    return;
+  }
+  if (pressed.a === 'audit') {
+    trail(work, pressed);
     return;
   }
   const { open } = work;

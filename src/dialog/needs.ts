@@ -1,6 +1,8 @@
 import { isOfDeclaration } from '../rounds/rights.ts';
 import { isOpen } from '../rounds/standing.ts';
-import { actOf, copied, judge } from './acts.ts';
+import { actOf, actorOf, copied, judge, opening } from './acts.ts';
+import { auditAsked } from './asks/audit.ts';
+import { grantsAsked } from './asks/grants.ts';
 import type { Command } from './command.ts';
 import type { Asked } from './parts.ts';
 import { roundParts } from './round-needs.ts';
@@ -34,11 +36,13 @@ export function needsOf(command: Command): Needs {
         return { draft: null, list: { which: command.command === 'mine' ? 'live' : 'deleted', page: 0 } };
       }
       if (command.command === 'copy') return { draft: null, declarations: true };
+      if (command.command === 'grant' || command.command === 'audit') return { draft: null };
       return { draft };
     }
     case 'action': {
       const { action } = command;
       if (action.a === 'list') return { draft: null, list: { which: action.which, page: action.page } };
+      if (action.a === 'grants' || action.a === 'audit') return { draft: null };
       if (action.a === 'volume') return { draft: null, shelf: action.v === undefined };
       if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
       if (action.a === 'copy') return { draft: copied(command) };
@@ -81,8 +85,23 @@ export function partsOf(command: Command, state: State): Asked {
   if (act === null) return roundParts(command, state);
   if (act === 'remind') return { ...roles(state), ...urged(command, state) };
   // A place in the declaration is right enough; only without one the roles are looked at.
-  if (isOfDeclaration(act) && (judge(state, act) === 'yes' || state.draft === null)) return roundParts(command, state);
-  return { ...roles(state), ...roundParts(command, state) };
+  const verdict = judge(state, act);
+  if (isOfDeclaration(act) && (verdict === 'yes' || state.draft === null)) return roundParts(command, state);
+  return { ...roles(state), ...(verdict === 'yes' ? shown(command, state) : {}), ...roundParts(command, state) };
+}
+
+/** What the cards about people show; nothing of it is loaded for a refusal. */
+function shown(command: Command, { parts, admin, person }: State): Asked {
+  const asked = command.kind === 'action' ? command.action : command.kind === 'simple' ? opening[command.command] : undefined;
+  const form = command.kind === 'action' ? command.form : {};
+  switch (asked?.a) {
+    case 'grants':
+      return grantsAsked(parts, person.openId, asked, form);
+    case 'audit':
+      return auditAsked(parts, asked, actorOf({ person, admin, parts }));
+    default:
+      return {};
+  }
 }
 
 /** What a supervisor looks after, then what its clerks were told. */

@@ -22,10 +22,14 @@ interface Table {
   readonly sameCode: [string, readonly SameCode[]];
   readonly department: [string, Department | null];
   readonly departments: [true, readonly DepartmentHead[]];
+  /** Roles of somebody else. */
+  readonly grantsOf: [string, readonly Grant[]];
   readonly allGrants: [Page, Paged<Grant>];
   readonly grantsIn: [{ readonly role: Role; readonly department: string }, readonly Grant[]];
   /** By open id, asked for as a list. */
   readonly members: [readonly string[], ReadonlyMap<string, Member>];
+  /** How many people the directory has told of, and when it last did. */
+  readonly directory: [true, { readonly count: number; readonly readAt: number | null }];
   readonly membersNamed: [readonly string[], readonly Member[]];
   readonly membersIn: [{ readonly department: string | null; readonly page: Page }, Paged<Member>];
   readonly remindersOn: [string, readonly Reminder[]];

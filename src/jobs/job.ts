@@ -4,7 +4,7 @@ import type { FileRefused } from '../documents/read/guard.ts';
 import type { Opened } from '../documents/read/open.ts';
 import type { Template } from '../form/template.ts';
 import type { Log } from '../log.ts';
-import type { Clock, Messenger, Renderer } from '../ports.ts';
+import type { Clock, Directory, Messenger, Renderer } from '../ports.ts';
 import type { Holidays } from '../rounds/holidays.ts';
 import type { ClaimedJob, Outgoing, Store } from '../store/store.ts';
 
@@ -16,6 +16,7 @@ export interface DocumentReader {
 export interface JobPorts {
   readonly store: Store;
   readonly messenger: Messenger;
+  readonly directory: Directory;
   readonly reader: DocumentReader;
   readonly renderer: Renderer;
   readonly clock: Clock;

@@ -1,4 +1,6 @@
 import type { ClaimedJob, Outgoing } from '../store/store.ts';
+import { auditFile } from './audit.ts';
+import { readDirectory } from './directory.ts';
 import { exportFile } from './export.ts';
 import { readImport } from './imports/read.ts';
 import { writeImport } from './imports/write.ts';
@@ -7,7 +9,15 @@ import { urge } from './urge.ts';
 import { volumeFile } from './volume.ts';
 
 /** Kinds of slow work by name. A new kind is one entry. */
-const kinds: Readonly<Record<string, JobKind>> = { export: exportFile, volume: volumeFile, readImport, writeImport, urge };
+const kinds: Readonly<Record<string, JobKind>> = {
+  export: exportFile,
+  volume: volumeFile,
+  readImport,
+  writeImport,
+  directory: readDirectory,
+  auditFile,
+  urge,
+};
 
 const LEASE = 120_000;
 const AT_ONCE = 4;

@@ -1,3 +1,5 @@
+import type { Role } from './role.ts';
+
 /** Everything that is done to rounds, assignments, roles and declarations of others. No answers: those are in the journal. */
 export const auditActs = [
   'openRound',
@@ -36,6 +38,17 @@ export interface AuditEntry {
   readonly subject: AuditSubject;
   /** null = of no department. */
   readonly department: string | null;
-  /** Few words to show: names of projects, roles, days; never an answer. */
-  readonly detail: Readonly<Record<string, string | number>>;
+  readonly detail: AuditDetail;
+}
+
+/** Few words to show in the trail; never an answer. */
+export interface AuditDetail {
+  /** Of the round or project. */
+  readonly name?: string;
+  /** open_id of whom it concerns. */
+  readonly person?: string;
+  readonly role?: Role;
+  readonly count?: number;
+  readonly day?: string;
+  readonly reason?: string;
 }

@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment.ts';
-import type { AuditAct, AuditSubject } from './audit.ts';
+import type { AuditAct, AuditDetail, AuditSubject } from './audit.ts';
 import type { Department } from './department.ts';
 import type { Member } from './member.ts';
 import type { Snooze } from './policy.ts';
@@ -56,7 +56,7 @@ export type Write =
       readonly act: AuditAct;
       readonly subject: AuditSubject;
       readonly department: string | null;
-      readonly detail: Readonly<Record<string, string | number>>;
+      readonly detail: AuditDetail;
     };
 
 export interface Link {

@@ -27,6 +27,8 @@ export interface RoundReads {
 
   /** In no order; those who are not known are missing. */
   members(tenant: string, openIds: readonly string[]): Promise<readonly Member[]>;
+  /** How many people the directory has told of, and when it last did (ms). */
+  directory(tenant: string): Promise<{ readonly count: number; readonly readAt: number | null }>;
   /** Everybody with one of these names: several may have the same. */
   membersNamed(tenant: string, names: readonly string[]): Promise<readonly Member[]>;
   /** Of a department, or of all when null. */

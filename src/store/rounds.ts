@@ -55,6 +55,10 @@ export function roundReads(engine: Engine): RoundReads {
       page(call(people.allGrants, { tenant, offset, limit }), call(people.countGrants, { tenant }), grantOf),
 
     members: (tenant, openIds) => many(call(people.membersById, { tenant, list: JSON.stringify(openIds) }), memberOf),
+    directory: async (tenant) => {
+      const [[row]] = await engine.read([call(people.directory, { tenant })]);
+      return { count: row?.count ?? 0, readAt: row?.read_at ?? null };
+    },
     membersNamed: (tenant, names) => many(call(people.membersByName, { tenant, list: JSON.stringify(names) }), memberOf),
     membersIn(tenant, department, { offset, limit }: Page) {
       const { rows, total } = people.membersIn[department === null ? 'all' : 'department'];

@@ -1,5 +1,6 @@
 import type { Incoming } from '../dialog/incoming.ts';
 import type { Write } from '../rounds/write.ts';
+import { isZone } from '../rounds/zone.ts';
 
 /** People whose zone is kept in memory. */
 const KEPT = 4_096;
@@ -33,14 +34,3 @@ export class Zones {
 }
 
 const nothing: readonly Write[] = [];
-
-/** It travels through the client: anything but a name of a zone is left. */
-function isZone(zone: string): boolean {
-  if (!/^[A-Za-z][\w+/-]{1,63}$/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -66,6 +66,19 @@ export function roleContract(freshWorld: Fresh): void {
       expect((await store.membersIn('t_south', null, page)).total).toBe(0);
     });
 
+    it('knows when the directory was last read, those only seen by a click aside', async () => {
+      expect(await store.directory(tenant)).toEqual({ count: 0, readAt: null });
+      await put(store, [{ write: 'memberZone', openId: 'ou_a', zone: 'Asia/Shanghai' }]);
+      expect(await store.directory(tenant)).toEqual({ count: 0, readAt: null });
+      const members = ['ou_b', 'ou_c'].map((openId, n) => {
+        const { zone: _, ...rest } = member(openId, { readAt: at + n });
+        return rest;
+      });
+      await put(store, [{ write: 'members', members }]);
+      expect(await store.directory(tenant)).toEqual({ count: 2, readAt: at + 1 });
+      expect(await store.directory('t_south')).toEqual({ count: 0, readAt: null });
+    });
+
     it('takes a whole directory in one write', async () => {
       const { zone: _, ...one } = member('ou_0');
       const members = Array.from({ length: 3_000 }, (__, n) => ({ ...one, openId: `ou_${n}`, name: `职员${n}` }));

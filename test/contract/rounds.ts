@@ -60,12 +60,12 @@ export function roundContract(freshWorld: Fresh): void {
       const event = sayTurn([message('ou_a')]);
       const writes = [
         { write: 'openRound', round: round('r1') },
-        { write: 'audit', act: 'openRound', subject: { kind: 'round', id: 'r1' }, department: null, detail: { title: '2027' } },
+        { write: 'audit', act: 'openRound', subject: { kind: 'round', id: 'r1' }, department: null, detail: { name: '2027' } },
       ] as const;
       expect((await store.commit({ ...event, by: 'ou_s', writes })).kind).toBe('done');
       expect((await store.commit({ ...event, by: 'ou_s', writes })).kind).toBe('duplicate');
       expect((await store.audit(tenant, null, page)).rows).toEqual([
-        { at, by: 'ou_s', act: 'openRound', subject: { kind: 'round', id: 'r1' }, department: null, detail: { title: '2027' } },
+        { at, by: 'ou_s', act: 'openRound', subject: { kind: 'round', id: 'r1' }, department: null, detail: { name: '2027' } },
       ]);
     });
 

@@ -46,6 +46,21 @@ export function turnContract(freshWorld: Fresh): void {
       expect(await store.person('t_south', 'ou_a')).toBeNull();
     });
 
+    it('tells the languages of those it has met', async () => {
+      for (const [openId, locale] of [
+        ['ou_a', 'en'],
+        ['ou_b', 'zh-CN'],
+      ] as const) {
+        const before = nobody(openId);
+        await store.commit({ ...sayTurn([]), person: { before, after: { ...before, locale } } });
+      }
+      expect([...(await store.locales(tenant, ['ou_a', 'ou_b', 'ou_c']))].toSorted()).toEqual([
+        ['ou_a', 'en'],
+        ['ou_b', 'zh-CN'],
+      ]);
+      expect((await store.locales('t_south', ['ou_a'])).size).toBe(0);
+    });
+
     it('refuses the change of a person or a draft that is not there', async () => {
       const ghost = { ...nobody('ou_ghost'), version: 4 };
       expect((await store.commit({ ...sayTurn([]), person: { before: ghost, after: ghost } })).kind).toBe('conflict');

@@ -43,6 +43,8 @@ export interface StartOptions {
   /** A platform that outlives the bot; its own when absent. */
   readonly platform?: Platform;
   readonly sandbox?: Partial<SandboxOptions>;
+  /** Administrators: people of the sandbox by number. */
+  readonly admins?: readonly number[];
   /** Where the database stands, to be used again by a later bot; a folder of its own, removed at the end, when absent. */
   readonly folder?: string;
 }
@@ -61,6 +63,10 @@ export function clerkOf(chat: Chat, index: number): Clerk {
   return new Clerk(chat, person.openId);
 }
 
+/** Open ids of the administrators. */
+export const adminsOf = (sandbox: Sandbox, { admins = [] }: StartOptions): readonly string[] =>
+  admins.map((index) => sandbox.people[index]?.openId ?? '');
+
 /** The bot in this process, on better-sqlite3. */
 export async function startBot(options: StartOptions & { templates?: readonly Template[]; transport?: Transport } = {}): Promise<TestBot> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'tianbao-'));
@@ -77,7 +83,7 @@ export async function startBot(options: StartOptions & { templates?: readonly Te
   };
   const { mainApp } = sandbox;
   const bot = createBot(
-    { ...mainApp, domain: platform.url, pace: { perRecipient: 0, perApp: 0 } },
+    { ...mainApp, domain: platform.url, pace: { perRecipient: 0, perApp: 0 }, adminOpenIds: adminsOf(sandbox, options) },
     {
       store,
       transport: options.transport ?? createNodeTransport(),

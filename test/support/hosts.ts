@@ -17,7 +17,7 @@ export const hosts: readonly Host[] = [
  * The same tests against the Node bot and against the bundle in workerd, one bot for all tests of a host; at the end nothing
  * may have been logged as an error.
  */
-export function onHosts(title: string, tests: (bot: () => RunningBot, host: Host) => void): void {
+export function onHosts(title: string, tests: (bot: () => RunningBot, host: Host) => void, options: StartOptions = {}): void {
   describe.each(hosts)(`${title}, on $name`, (host) => {
     let bot: RunningBot | undefined;
     const running = (): RunningBot => {
@@ -25,7 +25,7 @@ export function onHosts(title: string, tests: (bot: () => RunningBot, host: Host
       return bot;
     };
     beforeAll(async () => {
-      bot = await host.start();
+      bot = await host.start(options);
     });
     afterAll(async () => {
       if (!bot) return;

@@ -8,7 +8,7 @@ import { openBytes } from '../../src/documents/read/open.ts';
 import { createRenderer } from '../../src/feishu/render/renderer.ts';
 import type { Template } from '../../src/form/template.ts';
 
-import type { Messenger, Rendered, SendFailure } from '../../src/ports.ts';
+import type { Directory, Messenger, Rendered, SendFailure } from '../../src/ports.ts';
 import { markUnreachable } from '../../src/reminders/unreachable.ts';
 import { announcedHolidays } from '../../src/rounds/holidays.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
@@ -78,6 +78,14 @@ export interface Office {
   close(): Promise<void>;
 }
 
+/** An organisation of nobody. */
+const nobody: Directory = {
+  root: '0',
+  departments: async () => ({ ok: true, value: [] }),
+  people: async () => ({ ok: true, value: [] }),
+  person: async () => ({ ok: true, value: null }),
+};
+
 /** A store on a file of its own, a post office, and a clock that only moves when told. */
 export function openOffice(templates: readonly Template[], from: number): Office {
   const folder = mkdtempSync(join(tmpdir(), 'office-'));
@@ -97,6 +105,7 @@ export function openOffice(templates: readonly Template[], from: number): Office
     ports: {
       store,
       messenger: post,
+      directory: nobody,
       renderer: createRenderer(),
       parameters: standardParameters,
       templates,

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Miniflare } from 'miniflare';
-import { clerkOf, migrations, type Row, type RunningBot, type StartOptions } from './bot.ts';
+import { adminsOf, clerkOf, migrations, type Row, type RunningBot, type StartOptions } from './bot.ts';
 import { startPlatform } from './platform.ts';
 import { workerBundle } from './worker-bundle.ts';
 
@@ -42,6 +42,7 @@ export async function startWorkersBot(options: StartOptions = {}): Promise<Runni
       FEISHU_ENCRYPT_KEY: mainApp.encryptKey,
       FEISHU_VERIFICATION_TOKEN: mainApp.verificationToken,
       FEISHU_DOMAIN: platform.url,
+      ADMIN_OPEN_IDS: adminsOf(sandbox, options).join(','),
     },
     unsafeTriggerHandlers: true,
     handleRuntimeStdio: (out: Readable, error: Readable) => {

@@ -19,6 +19,7 @@ export function createRenderer(): Renderer {
       const words = lines.map((line) => textOf(locale, line)).join('\n');
       return { type: 'text', content: JSON.stringify({ text: neutral(cut(words, TEXT_CHARS)) }) };
     },
+    words: (text, locale): string => textOf(locale, text),
     actionAnswer({ card, toast }, locale): string {
       const parts: string[] = [];
       if (toast !== undefined) {

@@ -87,6 +87,15 @@ export const membersById = compile(
     .where(and(here, sql`${people.open_id} IN ${listed}`)),
 );
 
+/** Those only seen by a click (`setZone`) aside. */
+export const directory = compile(
+  'directory',
+  build
+    .select({ count: sql<number>`count(*)`.as('count'), read_at: sql<number | null>`max(${people.read_at})`.as('read_at') })
+    .from(people)
+    .where(and(here, sql`${people.read_at} > 0`)),
+);
+
 export const membersByName = compile(
   'members-by-name',
   build

@@ -157,7 +157,7 @@ function confirm(work: Work, preparing: Preparing): void {
     act: 'openRound',
     subject: { kind: 'round', id: round.id },
     department: null,
-    detail: { year: round.year, projects: list.length },
+    detail: { name: round.title, count: list.length },
   });
   const byClerk = new Map<string, Assignment[]>();
   for (const assignment of list) byClerk.set(assignment.clerk, [...(byClerk.get(assignment.clerk) ?? []), assignment]);
