@@ -66,7 +66,7 @@ export async function seedRound(place: ExamplePlace): Promise<void> {
       act: 'openRound',
       subject: { kind: 'round', id: round.id },
       department: null,
-      detail: { year: round.year, projects: projects.length },
+      detail: { name: round.title, count: projects.length },
     },
     ...projects.map(({ assignment }): Write => ({ write: 'assign', assignment })),
   ];
