@@ -67,7 +67,7 @@ export function urge(work: Work, action: Action & { a: 'urge' }, form: Readonly<
     }
   }
   for (const [department, people] of departments)
-    work.write({ write: 'audit', act: 'remind', subject: { kind: 'department', id: department }, department, detail: { people } });
+    work.write({ write: 'audit', act: 'remind', subject: { kind: 'department', id: department }, department, detail: { count: people } });
   if (reminders.length > 0)
     work.jobs.push({ id: `j${work.state.ids()}`, kind: 'urge', payload: JSON.stringify({ by: after.member?.name ?? '', reminders }) });
   work.toast(outcome.sent > 0 ? 'good' : 'info', say('urge.done', { ...outcome }));
