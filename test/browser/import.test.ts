@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, type OpenBrowser, openBrowser } from '../sandbox/page/browser.ts';
 import { exampleOf, volumeFile } from '../support/documents.ts';
 import { readDeclaration } from '../support/docx-reader.ts';
@@ -22,6 +22,9 @@ describe.skipIf(chromiumPath === undefined)('last year on a phone', { timeout: 9
     me = new PagePerson(page, '390-import');
     await begin(me, desk.url);
   }, 60_000);
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await me?.shoot('failed', 'window').catch(() => undefined);
+  });
   afterAll(async () => {
     await browser?.close();
     await desk?.close();
@@ -47,10 +50,10 @@ describe.skipIf(chromiumPath === undefined)('last year on a phone', { timeout: 9
     await cards.nth(before).filter({ hasText: '已导入 3 个项目' }).waitFor();
     await cards.nth(before).screenshot({ path: new URL('shots/390-import-done.png', import.meta.url).pathname });
 
-    await me.say('/我的', '我的申报（3）');
+    await me.say('/我的', /我的申报（\d+）/);
     await me.card.getByText(clinic.name ?? '').waitFor();
     await me.shoot('mine');
-    const rows = await me.card.getByText(/^\d+\. /).allTextContents();
+    const rows = await me.card.getByText(/^\d+\. .* · /).allTextContents();
     const at = rows.findIndex((line) => line.includes(clinic.name ?? '—'));
     await me.card.getByRole('button', { name: '打开', exact: true }).nth(at).click();
     await me.sees(clinic.name ?? '');
