@@ -81,6 +81,9 @@ function runsOf(text: string): ReadonlyMap<string, readonly number[]> {
   return starts;
 }
 
+/** Marks around a part say nothing and are no part of what is masked. */
+const edges = /^[\p{P}\s]+|[\p{P}\s]+$/gu;
+
 /** The longest parts of a secret in a text: each as far as it goes, none inside another. */
 function commonParts({ plain: secret, runs }: Hidden, text: string): readonly string[] {
   const found: string[] = [];
@@ -91,7 +94,7 @@ function commonParts({ plain: secret, runs }: Hidden, text: string): readonly st
       while (start + length < secret.length && secret[start + length] === text[at + length]) length += 1;
       longest = Math.max(longest, length);
     }
-    if (longest > 0) found.push(text.slice(at, at + longest));
+    if (longest > 0) found.push(text.slice(at, at + longest).replace(edges, ''));
     at += Math.max(1, longest);
   }
   return found;
@@ -145,7 +148,7 @@ function leakIn<P extends Place>(
   if (text.includes(whole) && (secret.marked || (whole.length >= 2 && !own.some((word) => word.includes(whole)))))
     return { kind: 'whole', shown: whole };
   const [longest] = commonParts(hidden, text)
-    .filter(telling)
+    .filter((part) => part.length >= longPart && telling(part))
     .sort((a, b) => b.length - a.length);
   return longest === undefined ? undefined : { kind: 'part', shown: longest };
 }

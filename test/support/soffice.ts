@@ -16,10 +16,14 @@ export function installed(program: string): boolean {
   }
 }
 
-const filters = { pdf: 'pdf', docx: 'docx:MS Word 2007 XML', xlsx: 'xlsx:Calc MS Excel 2007 XML' } as const;
+const filters = { pdf: 'pdf', docx: 'docx:MS Word 2007 XML', xlsx: 'xlsx:Calc MS Excel 2007 XML', fods: 'fods' } as const;
 
 /** LibreOffice's own conversion of a file, with a profile of its own so that several may run at once. */
-export async function convert(file: Uint8Array, target: keyof typeof filters, from: 'docx' | 'xlsx' = 'docx'): Promise<Uint8Array> {
+export async function convert(
+  file: Uint8Array,
+  target: keyof typeof filters,
+  from: 'docx' | 'xlsx' | 'fods' = 'docx',
+): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'tianbao-soffice-'));
   try {
     const source = join(folder, `in.${from}`);

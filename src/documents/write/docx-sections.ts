@@ -38,16 +38,19 @@ export interface Anchor {
 
 export type Margins = Pick<ISectionOptions, 'headers' | 'footers'>;
 
-/** The page number below every page, and above it the mark of a draft. */
-export function headersAndFooters(template: Template, options: DocxOptions): Margins {
+/**
+ * The page number below every page, and above it the mark of a draft. A section without a header takes that of the section
+ * before it: where drafts are among the others, those others get an empty one.
+ */
+export function headersAndFooters(template: Template, options: DocxOptions, amongDrafts = false): Margins {
   const number = new Paragraph({
     style: 'page-number',
     children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })],
   });
   return {
     footers: { default: new Footer({ children: [number] }) },
-    ...(options.draft && {
-      headers: { default: new Header({ children: [paragraph('page-draft', word(template, 'draft'))] }) },
+    ...((options.draft || amongDrafts) && {
+      headers: { default: new Header({ children: [paragraph('page-draft', options.draft ? word(template, 'draft') : '')] }) },
     }),
   };
 }

@@ -81,7 +81,8 @@ export interface VolumeDocxOptions extends VolumeOptions {
 
 function addDepartment(body: Body, volume: Volume, department: Department, options: VolumeDocxOptions): void {
   const [first] = department.projects;
-  const shared = first ? headersAndFooters(first.template, options) : {};
+  const amongDrafts = volume.departments.some((each) => each.projects.some(({ unfinished }) => unfinished));
+  const shared = first ? headersAndFooters(first.template, options, amongDrafts) : {};
   const named = volume.departments.length > 1 ? { department: department.name } : {};
   const { parts } = volumeWording;
   if (!options.continued) {
@@ -92,7 +93,7 @@ function addDepartment(body: Body, volume: Volume, department: Department, optio
   for (const { declaration, template, unfinished = false } of department.projects) {
     const sheet = layoutOf(template)(declaration, template);
     const anchor = anchorFor(body, marked(sheet.heading, template, unfinished), 1);
-    const margins = headersAndFooters(template, { draft: options.draft || unfinished });
+    const margins = headersAndFooters(template, { draft: options.draft || unfinished }, amongDrafts);
     body.sections.push(...projectSections(declaration, template, margins, anchor));
     body.page += tablePages(sheet) + textPages(statementText(writeStatement(declaration, template)));
   }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { writeVolume } from '../../../src/documents/volume.ts';
 import type { VolumeProject } from '../../../src/documents/volume-model.ts';
@@ -127,6 +127,28 @@ describe('the Word volume', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('a project that is not finished', () => {
+  it('is marked 草稿 on its own pages, in the contents and the index, and the ones after it are not', async () => {
+    const shared = department('平川县教育局', 3);
+    const volume = volumeOf({ ...shared, projects: shared.projects.map((project, at) => ({ ...project, unfinished: at === 1 })) });
+    const parts = unzipSync((await writeVolume(volume, 'docx', final)).bytes);
+    const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const relations = strFromU8(parts['word/_rels/document.xml.rels'] ?? new Uint8Array());
+    expect(document.match(/（草稿）/g)).toHaveLength(1);
+    const headers = [...document.matchAll(/<w:sectPr.*?<\/w:sectPr>/gs)].map(([section]) => {
+      const id = /<w:headerReference[^>]*r:id="([^"]+)"/.exec(section)?.[1];
+      const target =
+        new RegExp(`Id="${id}"[^>]*Target="([^"]+)"`).exec(relations)?.[1] ??
+        new RegExp(`Target="([^"]+)"[^>]*Id="${id}"`).exec(relations)?.[1];
+      return id === undefined ? 'none' : strFromU8(parts[`word/${target}`] ?? new Uint8Array()).includes('草稿') ? 'draft' : 'empty';
+    });
+    // Title and contents, three parts, then table and statement of each project.
+    expect(headers).toEqual(['none', 'none', 'empty', 'empty', 'empty', 'empty', 'empty', 'draft', 'draft', 'empty', 'empty']);
+    const { sheets } = readBook((await writeVolume(volume, 'xlsx', final)).bytes);
+    expect(sheets[0]?.rows.slice(2).map((row) => /（草稿）/.test(row[1] ?? ''))).toEqual([false, true, false]);
   });
 });
 
