@@ -7,6 +7,7 @@ import { locales } from '../dialog/locale.ts';
 import type { Text } from '../dialog/reply.ts';
 import { csv } from '../documents/write/csv.ts';
 import type { AuditEntry } from '../rounds/audit.ts';
+import type { Paged } from '../rounds/reading.ts';
 import { EVERYWHERE } from '../rounds/role.ts';
 import type { ClaimedJob, Outgoing } from '../store/store.ts';
 import type { JobKind, JobPorts, Outcome } from './job.ts';
@@ -71,9 +72,12 @@ async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
 
 async function trail({ store }: JobPorts, { tenant }: ClaimedJob, departments: readonly string[] | null): Promise<readonly AuditEntry[]> {
   const entries: AuditEntry[] = [];
+  let known: number | null = null;
   while (entries.length < ROWS) {
-    const { rows } = await store.audit(tenant, departments, { offset: entries.length, limit: PAGE });
-    entries.push(...rows);
+    const { rows, total }: Paged<AuditEntry> = await store.audit(tenant, departments, { offset: entries.length, limit: PAGE });
+    // What was done meanwhile has pushed the older ones back: they come again.
+    entries.push(...rows.slice(total - (known ?? total)));
+    known = total;
     if (rows.length < PAGE) break;
   }
   return entries;

@@ -31,7 +31,7 @@ export interface RoundReads {
   directory(tenant: string): Promise<{ readonly count: number; readonly readAt: number | null }>;
   /** Everybody with one of these names: several may have the same. */
   membersNamed(tenant: string, names: readonly string[]): Promise<readonly Member[]>;
-  /** Of a department, or of all when null. */
+  /** Of a department, or of all the directory told of when null. */
   membersIn(tenant: string, department: string | null, page: Page): Promise<Paged<Member>>;
 
   /** Of all tenants, longest due first. */

@@ -59,7 +59,8 @@ export function roleContract(freshWorld: Fresh): void {
         { write: 'memberStatus', openId: 'ou_nobody', status: 'unreachable' },
       ]);
       expect(await store.members(tenant, ['ou_a'])).toEqual([{ ...lin, zone: 'Asia/Shanghai', status: 'unreachable' }]);
-      expect(await store.members(tenant, ['ou_nobody'])).toEqual([]);
+      // Somebody who cannot be reached before the directory told of them is known as just that.
+      expect(await store.members(tenant, ['ou_nobody'])).toMatchObject([{ name: '', status: 'unreachable', readAt: 0 }]);
       const road = await store.membersIn(tenant, 'od_road', { offset: 0, limit: 1 });
       expect([road.rows.map((each) => each.openId), road.total]).toEqual([['ou_c'], 2]);
       expect((await store.membersIn(tenant, null, page)).rows.map((each) => each.openId)).toEqual(['ou_c', 'ou_b', 'ou_a']);

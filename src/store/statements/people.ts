@@ -105,7 +105,7 @@ export const membersByName = compile(
     .orderBy(asc(people.name), asc(people.department_name), asc(people.open_id)),
 );
 
-/** Of one department, or of all in the order of departments when none is named. */
+/** Of one department, or of all the directory told of (not those only seen otherwise) in the order of departments. */
 const paged = (name: string, where: ReturnType<typeof and>) => ({
   rows: compile(
     `members-${name}`,
@@ -125,7 +125,8 @@ const paged = (name: string, where: ReturnType<typeof and>) => ({
       .where(where),
   ),
 });
-export const membersIn = { all: paged('all', here), department: paged('department', and(here, eq(people.department, p('department')))) };
+const told = and(here, sql`${people.read_at} > 0`);
+export const membersIn = { all: paged('all', told), department: paged('department', and(here, eq(people.department, p('department')))) };
 
 /** Many in one parameter: `[[open_id, name, department, department name, status, read at], …]`. The zone stays. */
 export const putMembers = compile(
