@@ -9,6 +9,7 @@ import enFindings from '../prompts/en/findings.json' with { type: 'json' };
 import enImport from '../prompts/en/import.json' with { type: 'json' };
 import enPeople from '../prompts/en/people.json' with { type: 'json' };
 import enReminders from '../prompts/en/reminders.json' with { type: 'json' };
+import enReviewing from '../prompts/en/reviewing.json' with { type: 'json' };
 import enRounds from '../prompts/en/rounds.json' with { type: 'json' };
 import enRulesDeclaration from '../prompts/en/rules-declaration.json' with { type: 'json' };
 import enRulesIndicators from '../prompts/en/rules-indicators.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
 import zhImport from '../prompts/zh-CN/import.json' with { type: 'json' };
 import zhPeople from '../prompts/zh-CN/people.json' with { type: 'json' };
 import zhReminders from '../prompts/zh-CN/reminders.json' with { type: 'json' };
+import zhReviewing from '../prompts/zh-CN/reviewing.json' with { type: 'json' };
 import zhRounds from '../prompts/zh-CN/rounds.json' with { type: 'json' };
 import zhRulesDeclaration from '../prompts/zh-CN/rules-declaration.json' with { type: 'json' };
 import zhRulesIndicators from '../prompts/zh-CN/rules-indicators.json' with { type: 'json' };
@@ -55,6 +57,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...zhReminders,
     ...zhRounds,
     ...zhPeople,
+    ...zhReviewing,
   },
   en: {
     ...enBot,
@@ -73,6 +76,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...enReminders,
     ...enRounds,
     ...enPeople,
+    ...enReviewing,
   },
 };
 

@@ -3,6 +3,7 @@ import { roles } from '../rounds/role.ts';
 import { editions, exportFormats, volumeSteps } from './formats.ts';
 import { offerKinds } from './offers.ts';
 import type { ActionValue } from './reply.ts';
+import { reviewAction } from './review-action.ts';
 import { roundAction } from './round-action.ts';
 
 /**
@@ -30,6 +31,7 @@ export const simpleCommands = [
   'secret',
   'startRound',
   'rounds',
+  'review',
   'volume',
   'remind',
   'grant',
@@ -152,6 +154,9 @@ export const actionSchema = z.discriminatedUnion('a', [
   }),
   /** The trail of what was done, page by page; `file`: all of it as a file. */
   z.object({ a: z.literal('audit'), page: z.number().int().min(0).max(100_000).default(0), file: z.boolean().default(false) }),
+  reviewAction,
+  /** What waits for the person's review. */
+  z.object({ a: z.literal('reviews'), page: z.number().int().min(0).max(10_000) }),
   z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),
   /** As `open`, beside the card that is clicked. */
   z.object({ a: z.literal('go'), d: id }),

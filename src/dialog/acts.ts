@@ -3,6 +3,7 @@ import { EVERYWHERE } from '../rounds/role.ts';
 import type { Action, SimpleCommand } from './action.ts';
 import { SOURCE } from './cards/copy.ts';
 import type { Command } from './command.ts';
+import type { ReviewDo } from './review-action.ts';
 import type { RoundDo } from './round-action.ts';
 import { assignmentOf } from './round-needs.ts';
 import type { State } from './state.ts';
@@ -24,6 +25,7 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   secret: 'mask',
   startRound: 'open',
   rounds: 'open',
+  review: 'waiting',
   // Holds the person's own declarations only.
   volume: null,
   remind: 'remind',
@@ -34,7 +36,7 @@ const simple: Readonly<Record<SimpleCommand, Act | null>> = {
   private: null,
 };
 
-const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round'>, Act | null>> = {
+const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round' | 'review'>, Act | null>> = {
   save: 'fill',
   row: 'fill',
   pick: 'fill',
@@ -59,6 +61,7 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 
   grants: 'grant',
   audit: 'audit',
   list: null,
+  reviews: 'waiting',
 };
 
 /** Commands that open a card of their own, as the click that would show it. */
@@ -97,6 +100,23 @@ const ofRounds: Readonly<Record<RoundDo, Act>> = {
   begin: 'begin',
 };
 
+const ofReviews: Readonly<Record<ReviewDo, Act>> = {
+  open: 'review',
+  whole: 'review',
+  cells: 'review',
+  remark: 'review',
+  drop: 'review',
+  settle: 'review',
+  again: 'review',
+  return: 'review',
+  approve: 'review',
+  askReopen: 'reopen',
+  reopen: 'reopen',
+  mend: 'enter',
+  keep: 'fill',
+  resubmit: 'fill',
+};
+
 export function actOf(command: Command): Act | null {
   switch (command.kind) {
     case 'simple':
@@ -105,6 +125,7 @@ export function actOf(command: Command): Act | null {
       if (command.action.a === 'compare') return comparing[command.action.do];
       if (command.action.a === 'copy') return copied(command) === null ? null : 'enter';
       if (command.action.a === 'round') return ofRounds[command.action.do];
+      if (command.action.a === 'review') return ofReviews[command.action.do];
       return clicks[command.action.a];
     case 'startRound':
       return 'open';

@@ -1,4 +1,5 @@
 import { cleaned } from '../form/answers/reading.ts';
+import type { Action } from './action.ts';
 import { copied, opening } from './acts.ts';
 import type { Command } from './command.ts';
 import { allowed } from './gate.ts';
@@ -14,6 +15,9 @@ import { askTable, decideImport, receiveFile, receiveText } from './moves/import
 import { cancel, checkDraft, goto, help, preview, resume, toPrivate } from './moves/look.ts';
 import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
+import { waiting } from './moves/reviewing/list.ts';
+import { mend, mended } from './moves/reviewing/mend.ts';
+import { review } from './moves/reviewing/review.ts';
 import { showRounds } from './moves/rounds/manage.ts';
 import { startRound } from './moves/rounds/prepare.ts';
 import { roundPressed } from './moves/rounds/pressed.ts';
@@ -30,7 +34,7 @@ import { chooseVolume, volumePressed } from './moves/volume.ts';
 import type { Decision, State } from './state.ts';
 import { tableLikeness } from './table-like.ts';
 import { say } from './text.ts';
-import { Work } from './work.ts';
+import { type OpenDraft, Work } from './work.ts';
 
 /** What to write and say. Pure: the same state and command always make the same decision, ids included. */
 export function decide(state: State, command: Command): Decision {
@@ -172,6 +176,9 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
       if (pressed) action(work, { kind: 'action', action: pressed, form: {} });
       return;
     }
+    case 'review':
+      waiting(work, 0);
+      return;
     case 'secret':
       if (open) showMarks(work, open);
       return;
@@ -199,6 +206,10 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
   }
   if (pressed.a === 'list') {
     mine(work, pressed.which, pressed.page);
+    return;
+  }
+  if (pressed.a === 'reviews') {
+    waiting(work, pressed.page);
     return;
   }
   if (pressed.a === 'import') {
@@ -290,7 +301,18 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
     case 'leakAll':
       maskAll(work, open, pressed);
       return;
+    case 'review':
+      reviewPressed(work, open, pressed, form);
+      return;
     default:
       pressed satisfies never;
   }
+}
+
+/** At the clerk's it is about the cells that came back, at the reviewer's about the whole declaration. */
+function reviewPressed(work: Work, open: OpenDraft, pressed: Action & { a: 'review' }, form: Readonly<Record<string, string>>): void {
+  if (pressed.do === 'keep' || pressed.do === 'resubmit') mended(work, open, pressed, form);
+  else if (pressed.do === 'mend') {
+    if (!mend(work, open)) resume(work, open);
+  } else review(work, open, pressed, form);
 }

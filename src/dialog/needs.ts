@@ -5,6 +5,7 @@ import { auditAsked } from './asks/audit.ts';
 import { grantsAsked } from './asks/grants.ts';
 import type { Command } from './command.ts';
 import type { Asked } from './parts.ts';
+import { reviewParts } from './review-needs.ts';
 import { roundParts } from './round-needs.ts';
 import type { State } from './state.ts';
 
@@ -49,7 +50,7 @@ export function needsOf(command: Command): Needs {
       if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };
       if (action.a === 'snooze' || action.a === 'urge') return { draft: null };
       if (action.a === 'import') return { draft: 'current', imported: { id: action.i, projects: [] } };
-      if (action.a === 'round') return { draft: null };
+      if (action.a === 'round' || action.a === 'reviews') return { draft: null };
       return { draft: action.d };
     }
     case 'answer':
@@ -82,12 +83,12 @@ export function needsOf(command: Command): Needs {
 export function partsOf(command: Command, state: State): Asked {
   if (command.kind === 'action' && command.action.a === 'snooze') return { reminded: [state.person.openId] };
   const act = actOf(command);
-  if (act === null) return roundParts(command, state);
+  if (act === null) return partsOfMove(command, state);
   if (act === 'remind') return { ...roles(state), ...urged(command, state) };
   // A place in the declaration is right enough; only without one the roles are looked at.
   const verdict = judge(state, act);
-  if (isOfDeclaration(act) && (verdict === 'yes' || state.draft === null)) return roundParts(command, state);
-  return { ...roles(state), ...(verdict === 'yes' ? shown(command, state) : {}), ...roundParts(command, state) };
+  if (isOfDeclaration(act) && (verdict === 'yes' || state.draft === null)) return partsOfMove(command, state);
+  return { ...roles(state), ...(verdict === 'yes' ? shown(command, state) : {}), ...partsOfMove(command, state) };
 }
 
 /** What the cards about people show; nothing of it is loaded for a refusal. */
@@ -110,6 +111,9 @@ function urged(command: Command, { parts }: State): Asked {
   if (!lookedAfter || command.kind !== 'action') return { lookedAfter: true };
   return { lookedAfter: true, reminded: [...new Set(lookedAfter.tracked.filter(isOpen).map(({ assignment }) => assignment.clerk))] };
 }
+
+/** What its move looks at. */
+const partsOfMove = (command: Command, state: State): Asked => ({ ...roundParts(command, state), ...reviewParts(command, state) });
 
 const roles = ({ incoming }: State): Asked => ({
   grants: true,

@@ -87,6 +87,7 @@ export type ChangeKind =
   | 'publish'
   | 'submit'
   | 'withdraw'
+  | 'remark'
   | 'return'
   | 'approve'
   | 'reopen'

@@ -17,9 +17,13 @@ export interface Paged<Row> {
   readonly total: number;
 }
 
-/** Which assignments are meant. Those of a clerk or a code are of rounds their clerks know of: neither in preparation nor archived. */
+/**
+ * Which assignments are meant. `reviewer`: those whose declarations wait for this person's review, the step they are at being a role of
+ * theirs in the department. Those of
+ * a reviewer, a clerk or a code are of rounds their clerks know of: neither in preparation nor archived.
+ */
 export type TrackedBy =
-  | { readonly by: 'id' | 'round' | 'clerk' | 'declaration' | 'code'; readonly id: string }
+  | { readonly by: 'id' | 'round' | 'clerk' | 'declaration' | 'code' | 'reviewer'; readonly id: string }
   | { readonly by: 'departments'; readonly id: string; readonly departments: readonly string[] };
 
 /** A department without its goals. */

@@ -45,3 +45,15 @@ export function remarksIn(cells: Iterable<readonly [string, { readonly value: st
   }
   return new Map(found.sort(([, a], [, b]) => a.at - b.at));
 }
+
+/** Reasons that every round offers; what is kept of one is not in anybody's language. */
+export const usualReasons = ['low', 'vague', 'basis', 'mismatch', 'unclear'] as const;
+export type UsualReason = (typeof usualReasons)[number];
+
+const USUAL = 'usual:';
+
+/** A usual reason as it stands in a remark. */
+export const usualSaid = (reason: UsualReason): string => `${USUAL}${reason}`;
+
+/** The usual reason a remark gives, or null when it has words of its own. */
+export const usualIn = (said: string): UsualReason | null => usualReasons.find((reason) => said === usualSaid(reason)) ?? null;

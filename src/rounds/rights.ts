@@ -40,6 +40,8 @@ export const rights = {
   /** Approving and returning; a round's own steps name the role of each. */
   review: { of: 'declaration', who: ['supervisor', 'reviewer', 'publisher'] },
   reopen: { of: 'declaration', who: ['supervisor', 'reviewer'] },
+  /** The list of what waits for one's review. */
+  waiting: { of: 'anywhere', who: ['supervisor', 'reviewer', 'publisher'] },
   /** Opening a round. */
   open: { of: 'anywhere', who: ['supervisor', 'admin'] },
   /** Changing or ending a round. */

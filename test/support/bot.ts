@@ -33,6 +33,8 @@ export interface RunningBot extends Chat {
   sweep(): Promise<void>;
   /** Reads the bot's database. */
   rows(sql: string): Promise<readonly Row[]>;
+  /** The bot's database as it stores, to put there what no conversation of the test is about. */
+  readonly store: Store;
   /** What the bot logged as errors: a test that expects none asserts it. */
   readonly faults: readonly string[];
   /** Ends the bot, and the platform unless it was given. */
@@ -51,7 +53,6 @@ export interface StartOptions {
 
 export interface TestBot extends RunningBot {
   readonly bot: Bot;
-  readonly store: Store;
   /** Ends at once, whatever is under way, as a killed process does. */
   kill(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { editions, exportFormats } from '../../src/dialog/formats.ts';
 import type { OddMessage } from '../../src/dialog/incoming.ts';
 import { type Locale, locales } from '../../src/dialog/locale.ts';
 import { offerKinds } from '../../src/dialog/offers.ts';
+import { reviewDos } from '../../src/dialog/review-action.ts';
 import { roundDos } from '../../src/dialog/round-action.ts';
 import type { ReadFault } from '../../src/documents/read/guard.ts';
 import type { HttpPorts } from '../../src/http.ts';
@@ -135,6 +136,7 @@ export const families: readonly Family[] = [
   { shape: 'note.*', keys: 'all' },
   { shape: 'round.why.*', keys: 'all' },
   family('button.round.*', roundDos),
+  family('button.review.*', reviewDos),
   family('note.state.*', ['read-as', 'doubtful', 'unread']),
   family('cli.severity.*', ['error', 'warning', 'hint']),
 ];

@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Miniflare } from 'miniflare';
+import { templates } from '../../src/form/templates/registry.ts';
+import { openD1Store } from '../../src/store/d1.ts';
 import { adminsOf, clerkOf, migrations, type Row, type RunningBot, type StartOptions } from './bot.ts';
 import { startPlatform } from './platform.ts';
 import { workerBundle } from './worker-bundle.ts';
@@ -77,6 +79,7 @@ export async function startWorkersBot(options: StartOptions = {}): Promise<Runni
       await settled();
     },
     rows: query,
+    store: openD1Store(database, { templates }),
     async close() {
       await settled();
       await miniflare.dispose();

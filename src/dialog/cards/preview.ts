@@ -26,7 +26,8 @@ export function previewCard(open: OpenDraft, notes: readonly Note[]): CardView {
   return { title: titleOf(open), subtitle: say(draft ? 'preview.subtitleDraft' : 'preview.subtitle'), tone: 'info', blocks };
 }
 
-function sectionBlocks(open: OpenDraft, step: Step): Block[] {
+/** A section with what stands in its cells. */
+export function sectionBlocks(open: OpenDraft, step: Step): Block[] {
   const label = step.card.label && step.parts > 1 ? `${step.section.label} · ${step.card.label}` : step.section.label;
   const empty = say('preview.empty');
   const facts = fieldsOf(step.card).flatMap((field) => {

@@ -5,6 +5,7 @@ import { nextCell, show } from '../place.ts';
 import { blankDraft, startOf } from '../taken.ts';
 import { cut, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
+import { mend } from './reviewing/mend.ts';
 
 /** Making, choosing, deleting and bringing back declarations. */
 
@@ -52,7 +53,7 @@ export function create(work: Work): void {
 /** Takes up a declaration from the list: it is the current one from now on. */
 export function openDraft(work: Work, open: OpenDraft, beside = false): void {
   if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
-  show(work, open, new Map(), beside);
+  if (!mend(work, open, new Map(), beside)) show(work, open, new Map(), beside);
 }
 
 /** `/我的`: the person's declarations, and projects they were given that are not begun. */

@@ -10,12 +10,14 @@ import { checkCard } from '../cards/review.ts';
 import { enter, nextCell, show, spareRow } from '../place.ts';
 import { say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
+import { mend } from './reviewing/mend.ts';
 
 /** Commands that look at the draft or move in it, without losing the place. */
 
 /** `/继续`: the open cell, on whatever device. */
 export function resume(work: Work, open: OpenDraft): void {
   if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
+  if (mend(work, open)) return;
   if (open.seat.cell === null) work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open)) });
   const today = work.state.templates.find((template) => template.id === open.template.id);
   if (today && templateHashes(today).structure !== open.draft.structure) work.note('info', say('resume.pinned'));

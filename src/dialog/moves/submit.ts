@@ -2,10 +2,12 @@ import { reasonOf, reasonPath } from '../../form/reasons.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
+import { titleOf } from '../cards/step.ts';
 import { obstacleCard, readyCard, submittedCard } from '../cards/submit.ts';
 import { nextCell, show, spareRow } from '../place.ts';
 import { cut, oneLine, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
+import { handIn, roundRefuses, takeBackFromReview } from './reviewing/hand-in.ts';
 
 /** Handing a declaration in, taking it back, and the reasons that go with it. */
 
@@ -19,12 +21,17 @@ export function submit(work: Work, open: OpenDraft): void {
     work.fresh(submittedCard(open, work.notes), context(open));
     return;
   }
+  const refusal = roundRefuses(work, open);
+  if (refusal) {
+    work.fresh(noteCard(titleOf(open), [refusal], [commandButton('export', 'primary'), commandButton('preview')], 'warn'), context(open));
+    return;
+  }
   const obstacle = obstacleCard(open, work.notes);
   if (obstacle) {
     work.fresh(obstacle, context(open));
     return;
   }
-  work.mark('submit', { state: 'submitted' });
+  handIn(work, open);
   work.fresh(submittedCard(open, work.notes), context(open));
 }
 
@@ -34,7 +41,10 @@ export function withdraw(work: Work, open: OpenDraft): void {
     work.text(say(open.draft.state === 'approved' ? 'withdraw.approved' : 'withdraw.notSubmitted'));
     return;
   }
-  work.mark('withdraw', { state: 'draft' });
+  if (!takeBackFromReview(work, open)) {
+    work.text(say('withdraw.reviewed'));
+    return;
+  }
   work.note('good', say('withdraw.done'));
   show(work, open);
 }

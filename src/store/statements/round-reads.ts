@@ -109,6 +109,15 @@ const mine = eq(assignments.tenant, p('tenant'));
 const its = and(eq(declarations.tenant, assignments.tenant), eq(declarations.id, assignments.declaration), isNull(declarations.deleted_at));
 const stored = sql`${assignments.round} IN (SELECT ${rounds.id} FROM ${rounds} WHERE ${and(eq(rounds.tenant, p('tenant')), inArray(rounds.state, ['open', 'closed']))})`;
 
+/** The role asked for by the review step a declaration is at; the last one when the round has fewer by now. */
+const roleAsked = sql`COALESCE(json_extract(${rounds.settings}, '$.steps[' || ${declarations.review_step} || '].role'), json_extract(${rounds.settings}, '$.steps[#-1].role'))`;
+const waiting = sql`EXISTS (SELECT 1 FROM ${declarations}
+  JOIN ${rounds} ON ${rounds.tenant} = ${declarations.tenant} AND ${rounds.id} = ${assignments.round}
+  JOIN ${roles} ON ${roles.tenant} = ${declarations.tenant} AND ${roles.open_id} = ${p('id')} AND ${roles.role} = ${roleAsked}
+    AND ${roles.department} IN ('*', ${assignments.department})
+  WHERE ${declarations.tenant} = ${assignments.tenant} AND ${declarations.id} = ${assignments.declaration}
+    AND ${declarations.state} = 'submitted' AND ${declarations.deleted_at} IS NULL AND ${rounds.state} IN ('open', 'closed'))`;
+
 /** Assignments with the rows of their declarations, no cells: what progress, reminders and digests are made of. */
 const tracked = (name: string, where: SQL | undefined) => ({
   rows: compile(
@@ -140,6 +149,7 @@ export const trackedBy = {
   ),
   clerk: tracked('clerk', and(eq(assignments.clerk, p('id')), stored)),
   declaration: tracked('declaration', and(eq(assignments.declaration, p('id')), sql`${assignments.declaration} IS NOT NULL`)),
+  reviewer: tracked('reviewer', and(eq(assignments.state, 'open'), waiting)),
   code: tracked('code', and(eq(assignments.code, p('id')), sql`${assignments.code} <> ''`, stored)),
 };
 

@@ -28,7 +28,7 @@ export const reviewWays = {
   three: [
     { name: '', role: 'supervisor' },
     { name: '', role: 'reviewer' },
-    { name: '', role: 'admin' },
+    { name: '', role: 'publisher' },
   ],
 } as const satisfies Readonly<Record<string, RoundSettings['steps']>>;
 export type ReviewWay = keyof typeof reviewWays;
