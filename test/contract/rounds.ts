@@ -98,6 +98,48 @@ export function roundContract(freshWorld: Fresh): void {
       expect((await put(store, [{ write: 'assign', assignment: assignment('a1') }])).kind).toBe('conflict');
     });
 
+    it('finds what waits for a reviewer: handed in, at a step that is theirs, in a department of theirs', async () => {
+      const steps = [
+        { name: '', role: 'supervisor' },
+        { name: '', role: 'reviewer' },
+      ] as const;
+      const settings = { ...round('r1').settings, steps: [...steps] };
+      await put(store, [
+        { write: 'openRound', round: round('r1', { settings }) },
+        { write: 'openRound', round: round('r0', { settings, state: 'archived' }) },
+        { write: 'grant', grant: { openId: 'ou_s', role: 'supervisor', department: 'od_school' } },
+        { write: 'grant', grant: { openId: 'ou_r', role: 'reviewer', department: '*' } },
+        { write: 'grant', grant: { openId: 'ou_other', role: 'supervisor', department: 'od_road' } },
+      ]);
+      await store.commit(createTurn('d1', 'ou_a'));
+      await store.commit(createTurn('d2', 'ou_a'));
+      await put(store, [
+        { write: 'assign', assignment: assignment('a1', { declaration: 'd1' }) },
+        { write: 'assign', assignment: assignment('a2', { declaration: 'd2', round: 'r0' }) },
+        { write: 'assign', assignment: assignment('a3') },
+      ]);
+      const waiting = async (openId: string) => {
+        const { rows, total } = await store.assignments(tenant, { by: 'reviewer', id: openId }, page);
+        expect(rows).toHaveLength(total);
+        return rows.map((row) => row.assignment.id);
+      };
+      const move = async (draft: string, reviewStep: number) => {
+        const turn = changeTurn((await load(store, draft)).draft, 'ou_a', {});
+        if (turn.draft?.kind !== 'change') throw new Error('no change');
+        const review = { reviewStep, submittedAt: at, late: false };
+        expect((await store.commit({ ...turn, draft: { ...turn.draft, state: 'submitted', review } })).kind).toBe('done');
+      };
+      expect(await waiting('ou_s')).toEqual([]);
+      await move('d1', 0);
+      await move('d2', 0);
+      expect([await waiting('ou_s'), await waiting('ou_r'), await waiting('ou_other')]).toEqual([['a1'], [], []]);
+      await move('d1', 1);
+      expect([await waiting('ou_s'), await waiting('ou_r')]).toEqual([[], ['a1']]);
+      // The round has fewer steps by now: the last one is asked.
+      await move('d1', 7);
+      expect([await waiting('ou_s'), await waiting('ou_r')]).toEqual([[], ['a1']]);
+    });
+
     it('finds assignments by round, departments, clerk, declaration and code', async () => {
       await put(store, [
         { write: 'openRound', round: round('r1') },

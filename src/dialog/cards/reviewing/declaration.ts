@@ -4,7 +4,7 @@ import { reasonFor } from '../../../form/reasons.ts';
 import { cellPath, rowIds } from '../../../form/rows.ts';
 import { knownCells } from '../../../form/summary.ts';
 import { fieldsOf, groupsOf } from '../../../form/template.ts';
-import type { Remarked } from '../../../rounds/review.ts';
+import type { OpenRemarks } from '../../../rounds/review.ts';
 import { wordsNow, wordsOf } from '../../remarked.ts';
 import type { Block, CardView, Text } from '../../reply.ts';
 import { cut, say } from '../../text.ts';
@@ -20,14 +20,13 @@ import { returnBlocks } from './return.ts';
 /** Findings and last year's values on the card; the rest are counted. */
 const LISTED = 15;
 
-export interface Declared {
+export interface Declared extends OpenRemarks {
   readonly notes: readonly Note[];
   /** Who handed it in, by name; '' = not known. */
   readonly clerk: string;
-  readonly fresh: readonly Remarked[];
 }
 
-export function declarationCard(open: OpenDraft, { notes, clerk, fresh }: Declared): CardView {
+export function declarationCard(open: OpenDraft, { notes, clerk, ...remarks }: Declared): CardView {
   return {
     title: titleOf(open),
     subtitle: say('reviewing.subtitle'),
@@ -38,7 +37,7 @@ export function declarationCard(open: OpenDraft, { notes, clerk, fresh }: Declar
       ...findingBlocks(open),
       ...lastBlocks(open),
       ...open.map.steps.filter(({ card }) => card.kind !== 'review').flatMap((step) => sectionBlocks(open, step)),
-      ...returnBlocks(open, fresh),
+      ...returnBlocks(open, remarks),
     ],
   };
 }

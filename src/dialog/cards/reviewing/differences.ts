@@ -17,7 +17,6 @@ const AT_ONCE = 15;
 const LISTED = 30;
 
 export interface Different extends Declared {
-  readonly asked: readonly Remarked[];
   /** null = not known any more. */
   readonly others: readonly Changed[] | null;
 }
@@ -36,7 +35,7 @@ export function differencesCard(open: OpenDraft, { notes, clerk, fresh, asked, o
       ...(more > 0 ? [{ kind: 'text', tone: 'muted', text: say('reviewing.askedMore', { count: more }) } satisfies Block] : []),
       ...otherBlocks(open, others),
       { kind: 'buttons', buttons: [reviewButton(open, 'whole')] },
-      ...returnBlocks(open, fresh),
+      ...returnBlocks(open, { fresh, asked }),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { isHidden, isIdle } from '../../../form/progress.ts';
 import { cellPath, rowIds } from '../../../form/rows.ts';
 import { fieldsOf, groupsOf } from '../../../form/template.ts';
-import type { Remarked } from '../../../rounds/review.ts';
+import type { OpenRemarks, Remarked } from '../../../rounds/review.ts';
 import { wordsNow } from '../../remarked.ts';
 import type { Block, CardView, Option, Text } from '../../reply.ts';
 import { REVIEW } from '../../review-action.ts';
@@ -50,8 +50,8 @@ function partsOf(open: OpenDraft): readonly Part[] {
 /** Cells that may be remarked on. */
 export const returnable = (open: OpenDraft): ReadonlySet<string> => new Set(partsOf(open).flatMap(({ cells }) => cells));
 
-/** What is to be returned so far, the way to more, and the two ends of a review. */
-export function returnBlocks(open: OpenDraft, fresh: readonly Remarked[]): Block[] {
+/** What is to be returned so far, the way to more, and the two ends of a review. What was asked before and is still open goes along. */
+export function returnBlocks(open: OpenDraft, { fresh, asked }: OpenRemarks): Block[] {
   const lines = fresh.map(({ path, remark }) => remarkLine(open, path, remark.said));
   return [
     { kind: 'rule' },
@@ -75,7 +75,7 @@ export function returnBlocks(open: OpenDraft, fresh: readonly Remarked[]): Block
       kind: 'buttons',
       buttons: [
         ...(fresh.length > 0
-          ? [reviewButton(open, 'return', 'primary', {}, { count: fresh.length })]
+          ? [reviewButton(open, 'return', 'primary', {}, { count: asked.length + fresh.length })]
           : [reviewButton(open, 'approve', 'primary')]),
         commandButton('review', 'quiet'),
       ],

@@ -17,10 +17,9 @@ export function mend(work: Work, open: OpenDraft, unread: Unread = nothingUnread
   const remarks = [...asked, ...fresh];
   if (open.draft.state !== 'returned' || remarks.length === 0) return false;
   if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
-  work.moveSeat({
-    cell: null,
-    card: work.card(mendCard(open, remarks, work.notes, unread), { draft: open.draft.id, step: open.seat.step }),
-  });
+  const card = mendCard(open, remarks, work.notes, unread);
+  const context = { draft: open.draft.id, step: open.seat.step };
+  work.moveSeat({ cell: null, card: beside ? work.fresh(card, context) : work.card(card, context) });
   return true;
 }
 

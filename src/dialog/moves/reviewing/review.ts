@@ -92,14 +92,14 @@ const clerkOf = (work: Work, open: OpenDraft): string => work.state.parts.member
 function show(work: Work, open: OpenDraft, whole: boolean): void {
   const { fresh, asked } = remarksOn(open);
   const history = work.state.parts.history ?? [];
-  const shown = { notes: work.notes, clerk: clerkOf(work, open), fresh };
+  const shown = { notes: work.notes, clerk: clerkOf(work, open), fresh, asked };
   const returned = history.some(({ kind }) => kind === 'return' || kind === 'reopen');
   if (whole || (asked.length === 0 && !returned)) {
     work.card(declarationCard(open, shown));
     return;
   }
   const remarked = new Set([...asked, ...fresh].map(({ path }) => path));
-  work.card(differencesCard(open, { ...shown, asked, others: changedSince(open, history, remarked) }));
+  work.card(differencesCard(open, { ...shown, others: changedSince(open, history, remarked) }));
 }
 
 function choose(work: Work, open: OpenDraft, round: Round, part: string, chosen: readonly string[]): void {
