@@ -43,7 +43,9 @@ export function decide(state: State, command: Command): Decision {
     const plain = command.kind === 'entered' || command.kind === 'answer' || command.kind === 'odd';
     const table = command.kind === 'answer' && tableLikeness(command.text, state.templates) !== 'no';
     if (plain && !table && state.person.current === null) {
-      greet(work);
+      // Who was given projects knows already what to do: their card stays the last one.
+      if (command.kind === 'entered' && (state.parts.assignments?.rows.length ?? 0) > 0) work.setPerson({ greeted: true });
+      else greet(work);
       return work.decision();
     }
     work.setPerson({ greeted: true });

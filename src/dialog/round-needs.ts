@@ -44,6 +44,8 @@ export function roundParts(command: Command, state: State): Asked {
         ...(command.action.do === 'carry' ? carried(state, command.form[FIELDS.source]) : {}),
         ...preparation(state, command.action.b, command.form[FIELDS.list] ?? ''),
       };
+    case 'entered':
+      return state.person.greeted ? nothing : given(state);
     default:
       return nothing;
   }

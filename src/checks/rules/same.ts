@@ -58,9 +58,12 @@ export const repeated = byRow({
   },
 });
 
+/** Whether two rows stand in different classes; a row without one stands in none yet. */
+const differ = (a: SheetRow, b: SheetRow): boolean => kindOf(a) !== '' && kindOf(b) !== '' && kindOf(a) !== kindOf(b);
+
 /** Whether two rows of different classes are one indicator (F06 ①–⑤). */
 function isSame(a: SheetRow, b: SheetRow, parameters: Parameters): boolean {
-  if (kindOf(a) === kindOf(b)) return false;
+  if (!differ(a, b)) return false;
   const [left, right] = [plainName(a), plainName(b)];
   if (left === null || right === null) return false;
   if (left === right) return true;
@@ -79,7 +82,7 @@ function isSame(a: SheetRow, b: SheetRow, parameters: Parameters): boolean {
 /** F06 ⑥: same target and the same basis, which no third row has. */
 function sharesBasis(a: SheetRow, b: SheetRow, rows: readonly SheetRow[]): boolean {
   if (a.basis === '' || a.basis !== b.basis || isMasked(a.basis) || a.operator === '' || a.operator !== b.operator) return false;
-  if (kindOf(a) === kindOf(b) || plainName(a) === null || plainName(b) === null) return false;
+  if (!differ(a, b) || plainName(a) === null || plainName(b) === null) return false;
   if (a.unit === '' || isMasked(a.unit) || !sameValue(a, b)) return false;
   if (isText(a) ? a.unit !== b.unit : sameUnit(a.unit) !== sameUnit(b.unit) || a.value.value === null) return false;
   return rows.filter((row) => row.basis === a.basis).length === 2;
