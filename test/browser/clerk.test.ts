@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)('a clerk on the page of npm start', 
   async function sitDown(size: typeof desktop, touch: boolean): Promise<void> {
     browser = await openBrowser(size, { touch });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     me = new PagePerson(page, String(size.width));
     await begin(me, desk.url);
   }

@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)('a first declaration on a phone', { 
     desk = await openDesk();
     browser = await openBrowser({ width: 390, height: 844 }, { touch: true });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     me = new PagePerson(page, 'first');
   }, 60_000);
   afterEach(async ({ task }) => {

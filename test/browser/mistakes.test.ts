@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 60
     desk = await openDesk();
     browser = await openBrowser(phone, { touch: true });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     me = new PagePerson(page, 'mistake');
   }, 60_000);
   afterEach(async ({ task }) => {

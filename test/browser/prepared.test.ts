@@ -14,7 +14,7 @@ describe.skipIf(chromiumPath === undefined)('a newcomer on the page of npm start
     desk = await openDesk();
     browser = await openBrowser({ width: 1280, height: 900 });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     me = new PagePerson(page, 'newcomer');
     await page.goto(desk.url);
   }, 90_000);

@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath === undefined)('the cards of a supervisor', { timeo
     const browser = await openBrowser(size, { dark, touch: size.width < 800 });
     try {
       const page = await browser.context.newPage();
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(20_000);
       const me = new PagePerson(page, name);
       await page.goto(platform.url);
       if (size.width < 800) await page.getByTestId('chat').first().click();
