@@ -26,29 +26,37 @@ const TRIES = 6;
 
 /** Runs the jobs that are due, a few at a time. Returns the recipients who have messages waiting now. */
 export async function runJobs(ports: JobPorts): Promise<readonly { tenant: string; person: string }[]> {
-  const told: { tenant: string; person: string }[] = [];
+  const recipients = new Map<string, { tenant: string; person: string }>();
   for (;;) {
     const jobs = await ports.store.claimJobs(ports.clock(), LEASE, AT_ONCE);
-    if (jobs.length === 0) return told;
-    await Promise.all(jobs.map((job) => attempt(ports, job)));
-    told.push(...jobs.map(({ tenant, person }) => ({ tenant, person })));
+    if (jobs.length === 0) return [...recipients.values()];
+    const told = await Promise.all(jobs.map((job) => attempt(ports, job)));
+    for (const [at, { tenant }] of jobs.entries())
+      for (const person of told[at] ?? []) recipients.set(`${tenant} ${person}`, { tenant, person });
   }
 }
 
-async function attempt(ports: JobPorts, job: ClaimedJob): Promise<void> {
+/** Tries a job once. Returns whom its end was told to. */
+async function attempt(ports: JobPorts, job: ClaimedJob): Promise<readonly string[]> {
+  const end = async (outcome: 'done' | 'failed', outgoing: readonly Outgoing[]): Promise<readonly string[]> => {
+    await ports.store.endJob(job, outcome, outgoing, ports.clock());
+    return [job.person, ...outgoing.map(({ recipient }) => recipient.id)];
+  };
   const kind = kinds[job.kind];
   try {
     if (!kind) throw new Error('a job of no known kind');
     // Tries count those that ended with the process: a job that takes it down each time must end as well.
     if (job.attempts >= TRIES) throw new Error('a job that never came to its end');
     const outcome = await kind.run(ports, job);
-    if (outcome.kind === 'later') await ports.store.delayJob(job, ports.clock() + outcome.after);
-    else await ports.store.endJob(job, outcome.kind, outcome.outgoing, ports.clock());
+    if (outcome.kind !== 'later') return await end(outcome.kind, outcome.outgoing);
+    await ports.store.delayJob(job, ports.clock() + outcome.after);
   } catch (error) {
     ports.log.error('a job failed', { attempts: job.attempts }, error);
-    if (job.attempts + 1 < TRIES) await ports.store.delayJob(job, ports.clock() + RETRY * 2 ** job.attempts);
-    else await ports.store.endJob(job, 'failed', lastWords(ports, job, kind), ports.clock());
+    if (job.attempts + 1 >= TRIES) return end('failed', lastWords(ports, job, kind));
+    await ports.store.delayJob(job, ports.clock() + RETRY * 2 ** job.attempts);
   }
+  // Progress may have been told on the way.
+  return [job.person];
 }
 
 /** The messages of a job that is given up; none when even they cannot be written. */

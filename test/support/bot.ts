@@ -11,6 +11,7 @@ import type { Template } from '../../src/form/template.ts';
 import { templates as offered } from '../../src/form/templates/registry.ts';
 import { type Log, traceOf } from '../../src/log.ts';
 import { Afterwards, listen } from '../../src/node-host.ts';
+import { holidaysOf } from '../../src/rounds/holidays.ts';
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -45,6 +46,8 @@ export interface StartOptions {
   /** A platform that outlives the bot; its own when absent. */
   readonly platform?: Platform;
   readonly sandbox?: Partial<SandboxOptions>;
+  /** A deployment's notices of holidays, as in its environment. */
+  readonly holidays?: string;
   /** Administrators: people of the sandbox by number. */
   readonly admins?: readonly number[];
   /** Where the database stands, to be used again by a later bot; a folder of its own, removed at the end, when absent. */
@@ -83,6 +86,7 @@ export async function startBot(options: StartOptions & { templates?: readonly Te
     error: (words, _facts, fault) => faults.push(fault === undefined ? words : `${words}: ${traceOf(fault)}`),
   };
   const { mainApp } = sandbox;
+  const notices = options.holidays === undefined ? null : holidaysOf(options.holidays);
   const bot = createBot(
     { ...mainApp, domain: platform.url, pace: { perRecipient: 0, perApp: 0 }, adminOpenIds: adminsOf(sandbox, options) },
     {
@@ -91,6 +95,7 @@ export async function startBot(options: StartOptions & { templates?: readonly Te
       clock: () => sandbox.clock.now(),
       log,
       templates,
+      ...(notices && 'holidays' in notices ? { holidays: notices.holidays } : {}),
       after: (work) => afterwards.add(work),
     },
   );

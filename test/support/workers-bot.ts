@@ -44,6 +44,7 @@ export async function startWorkersBot(options: StartOptions = {}): Promise<Runni
       FEISHU_ENCRYPT_KEY: mainApp.encryptKey,
       FEISHU_VERIFICATION_TOKEN: mainApp.verificationToken,
       FEISHU_DOMAIN: platform.url,
+      ...(options.holidays === undefined ? {} : { HOLIDAYS: options.holidays }),
       ADMIN_OPEN_IDS: adminsOf(sandbox, options).join(','),
     },
     unsafeTriggerHandlers: true,
