@@ -8,6 +8,7 @@ import enFiles from '../prompts/en/files.json' with { type: 'json' };
 import enFindings from '../prompts/en/findings.json' with { type: 'json' };
 import enImport from '../prompts/en/import.json' with { type: 'json' };
 import enPeople from '../prompts/en/people.json' with { type: 'json' };
+import enProgress from '../prompts/en/progress.json' with { type: 'json' };
 import enReminders from '../prompts/en/reminders.json' with { type: 'json' };
 import enReviewing from '../prompts/en/reviewing.json' with { type: 'json' };
 import enRounds from '../prompts/en/rounds.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import zhFiles from '../prompts/zh-CN/files.json' with { type: 'json' };
 import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
 import zhImport from '../prompts/zh-CN/import.json' with { type: 'json' };
 import zhPeople from '../prompts/zh-CN/people.json' with { type: 'json' };
+import zhProgress from '../prompts/zh-CN/progress.json' with { type: 'json' };
 import zhReminders from '../prompts/zh-CN/reminders.json' with { type: 'json' };
 import zhReviewing from '../prompts/zh-CN/reviewing.json' with { type: 'json' };
 import zhRounds from '../prompts/zh-CN/rounds.json' with { type: 'json' };
@@ -58,6 +60,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...zhRounds,
     ...zhPeople,
     ...zhReviewing,
+    ...zhProgress,
   },
   en: {
     ...enBot,
@@ -77,6 +80,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...enRounds,
     ...enPeople,
     ...enReviewing,
+    ...enProgress,
   },
 };
 

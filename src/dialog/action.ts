@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../rounds/role.ts';
 import { editions, exportFormats, volumeSteps } from './formats.ts';
 import { offerKinds } from './offers.ts';
+import { progressAction } from './progress-action.ts';
 import type { ActionValue } from './reply.ts';
 import { reviewAction } from './review-action.ts';
 import { roundAction } from './round-action.ts';
@@ -32,6 +33,7 @@ export const simpleCommands = [
   'startRound',
   'rounds',
   'review',
+  'progress',
   'volume',
   'remind',
   'grant',
@@ -157,6 +159,7 @@ export const actionSchema = z.discriminatedUnion('a', [
   reviewAction,
   /** What waits for the person's review. */
   z.object({ a: z.literal('reviews'), page: z.number().int().min(0).max(10_000) }),
+  progressAction,
   z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),
   /** As `open`, beside the card that is clicked. */
   z.object({ a: z.literal('go'), d: id }),

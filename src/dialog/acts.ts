@@ -6,36 +6,10 @@ import type { Command } from './command.ts';
 import type { ReviewDo } from './review-action.ts';
 import type { RoundDo } from './round-action.ts';
 import { assignmentOf } from './round-needs.ts';
+import { simpleActs } from './simple-acts.ts';
 import type { State } from './state.ts';
 
-/** Which right each command and click asks for; null = anybody's. */
-const simple: Readonly<Record<SimpleCommand, Act | null>> = {
-  new: null,
-  resume: 'enter',
-  mine: null,
-  deleted: null,
-  preview: 'read',
-  check: 'read',
-  export: 'export',
-  // Marks are taken back at any time: `moves/undo.ts` looks at what the change was.
-  undo: 'enter',
-  copy: null,
-  submit: 'submit',
-  withdraw: 'submit',
-  secret: 'mask',
-  startRound: 'open',
-  rounds: 'open',
-  review: 'waiting',
-  // Holds the person's own declarations only.
-  volume: null,
-  remind: 'remind',
-  grant: 'grant',
-  audit: 'audit',
-  cancel: null,
-  help: null,
-  private: null,
-};
-
+/** Which right each click asks for; null = anybody's. */
 const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round' | 'review'>, Act | null>> = {
   save: 'fill',
   row: 'fill',
@@ -62,6 +36,7 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 
   audit: 'audit',
   list: null,
   reviews: 'waiting',
+  progress: 'progress',
 };
 
 /** Commands that open a card of their own, as the click that would show it. */
@@ -120,7 +95,7 @@ const ofReviews: Readonly<Record<ReviewDo, Act>> = {
 export function actOf(command: Command): Act | null {
   switch (command.kind) {
     case 'simple':
-      return simple[command.command];
+      return simpleActs[command.command];
     case 'action':
       if (command.action.a === 'compare') return comparing[command.action.do];
       if (command.action.a === 'copy') return copied(command) === null ? null : 'enter';
@@ -157,11 +132,14 @@ export const actorOf = ({ person, admin, parts }: Pick<State, 'person' | 'admin'
   grants: [...(parts.grants ?? []), ...(admin ? [{ role: 'admin', department: EVERYWHERE } as const] : [])],
 });
 
+/** Where it was asked for; a click does not tell itself. */
+export const chatOf = ({ incoming, parts }: Pick<State, 'incoming' | 'parts'>): Subject['chat'] =>
+  incoming.origin.chatKind === 'unknown' ? (parts.clickedIn ?? 'unknown') : incoming.origin.chatKind;
+
 /** What a command acts upon; null = a declaration that is not there. */
 function subjectOf(state: State, act: Act): Subject | null {
-  const { draft, seat, incoming, parts } = state;
-  const { chatKind } = incoming.origin;
-  const chat = chatKind === 'unknown' ? (parts.clickedIn ?? chatKind) : chatKind;
+  const { draft, seat, parts } = state;
+  const chat = chatOf(state);
   if (isOfDeclaration(act)) return draft && declarationSubject(draft, seat !== null, chat);
   // A project belongs to whom it was given.
   const owner = act === 'begin' ? assignmentOf(state)?.clerk : parts.round?.owner;

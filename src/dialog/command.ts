@@ -1,6 +1,7 @@
 import { type Action, actionSchema, type SimpleCommand, simpleCommands, type Then } from './action.ts';
 import { type Edition, type ExportAsked, type ExportFormat, editions, exportFormats } from './formats.ts';
 import type { Incoming, OddMessage } from './incoming.ts';
+import { isForGroup } from './simple-acts.ts';
 
 /** What a person wants, whichever way it was said: a click, a typed command, a menu entry, an answer. */
 export type Command =
@@ -62,12 +63,12 @@ export function wordsOf(book: Readonly<Record<string, string>>): Words {
 
 const slash = /^[/／、](?=\S)/;
 
-/** What an incoming event asks for. Everything in a group but clicks leads to the private chat. */
+/** What an incoming event asks for. In a group everything but clicks and what the table of rights lets stand there leads to the private chat. */
 export function commandOf(incoming: Incoming, words: Words): Command {
   const group = incoming.origin.chatKind === 'group';
   switch (incoming.kind) {
     case 'text':
-      if (group) return incoming.mentioned ? { kind: 'group' } : { kind: 'nothing' };
+      if (group) return incoming.mentioned ? inGroup(incoming.text, words) : { kind: 'nothing' };
       return typed(incoming.text, incoming.parent, words);
     case 'file':
       if (group) return incoming.mentioned ? { kind: 'group' } : { kind: 'nothing' };
@@ -92,6 +93,12 @@ export function commandOf(incoming: Incoming, words: Words): Command {
     default:
       return incoming satisfies never;
   }
+}
+
+/** Most of what is typed in a group leads to the private chat. */
+function inGroup(text: string, words: Words): Command {
+  const command = typed(text, undefined, words);
+  return command.kind === 'simple' && isForGroup(command.command) ? command : { kind: 'group' };
 }
 
 function typed(text: string, parent: string | undefined, words: Words): Command {

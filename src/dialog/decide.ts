@@ -15,6 +15,7 @@ import { askTable, decideImport, receiveFile, receiveText } from './moves/import
 import { cancel, checkDraft, goto, help, preview, resume, toPrivate } from './moves/look.ts';
 import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
+import { pressProgress, progress } from './moves/progress.ts';
 import { waiting } from './moves/reviewing/list.ts';
 import { mend, mended } from './moves/reviewing/mend.ts';
 import { review } from './moves/reviewing/review.ts';
@@ -181,6 +182,9 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     case 'review':
       waiting(work, 0);
       return;
+    case 'progress':
+      progress(work);
+      return;
     case 'secret':
       if (open) showMarks(work, open);
       return;
@@ -204,6 +208,10 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
 function action(work: Work, { action: pressed, form }: Command & { kind: 'action' }): void {
   if (pressed.a === 'volume') {
     volumePressed(work, pressed, form);
+    return;
+  }
+  if (pressed.a === 'progress') {
+    pressProgress(work, pressed, form);
     return;
   }
   if (pressed.a === 'list') {

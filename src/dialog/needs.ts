@@ -5,6 +5,7 @@ import { auditAsked } from './asks/audit.ts';
 import { grantsAsked } from './asks/grants.ts';
 import type { Command } from './command.ts';
 import type { Asked } from './parts.ts';
+import { progressParts } from './progress-needs.ts';
 import { reviewParts } from './review-needs.ts';
 import { roundParts } from './round-needs.ts';
 import type { State } from './state.ts';
@@ -36,6 +37,7 @@ export function needsOf(command: Command): Needs {
       if (command.command === 'mine' || command.command === 'deleted') {
         return { draft: null, list: { which: command.command === 'mine' ? 'live' : 'deleted', page: 0 } };
       }
+      if (command.command === 'progress') return { draft: null };
       if (command.command === 'copy') return { draft: null, declarations: true };
       if (command.command === 'grant' || command.command === 'audit') return { draft: null };
       return { draft };
@@ -50,7 +52,7 @@ export function needsOf(command: Command): Needs {
       if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };
       if (action.a === 'snooze' || action.a === 'urge') return { draft: null };
       if (action.a === 'import') return { draft: 'current', imported: { id: action.i, projects: [] } };
-      if (action.a === 'round' || action.a === 'reviews') return { draft: null };
+      if (action.a === 'round' || action.a === 'progress' || action.a === 'reviews') return { draft: null };
       return { draft: action.d };
     }
     case 'answer':
@@ -92,16 +94,17 @@ export function partsOf(command: Command, state: State): Asked {
 }
 
 /** What the cards about people show; nothing of it is loaded for a refusal. */
-function shown(command: Command, { parts, admin, person }: State): Asked {
+function shown(command: Command, state: State): Asked {
+  const { parts, person } = state;
   const asked = command.kind === 'action' ? command.action : command.kind === 'simple' ? opening[command.command] : undefined;
   const form = command.kind === 'action' ? command.form : {};
   switch (asked?.a) {
     case 'grants':
       return grantsAsked(parts, person.openId, asked, form);
     case 'audit':
-      return auditAsked(parts, asked, actorOf({ person, admin, parts }));
+      return auditAsked(parts, asked, actorOf(state));
     default:
-      return {};
+      return progressParts(command, state);
   }
 }
 

@@ -5,6 +5,7 @@ import { exportFile } from './export.ts';
 import { readImport } from './imports/read.ts';
 import { writeImport } from './imports/write.ts';
 import type { JobKind, JobPorts } from './job.ts';
+import { rosterFile } from './roster.ts';
 import { urge } from './urge.ts';
 import { volumeFile } from './volume.ts';
 
@@ -12,6 +13,7 @@ import { volumeFile } from './volume.ts';
 const kinds: Readonly<Record<string, JobKind>> = {
   export: exportFile,
   volume: volumeFile,
+  roster: rosterFile,
   readImport,
   writeImport,
   directory: readDirectory,

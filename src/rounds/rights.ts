@@ -66,6 +66,9 @@ const ruleOf = (act: Act): Rule => rights[act];
 /** Whether an act is done to one declaration. */
 export const isOfDeclaration = (act: Act): boolean => rights[act].of === 'declaration';
 
+/** Whether an act may be asked for in a group. */
+export const isForGroups = (act: Act): boolean => ruleOf(act).group ?? false;
+
 /** Who acts. The roles may be left out where a place in the declaration is right enough. */
 export interface Actor {
   readonly openId: string;

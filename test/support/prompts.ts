@@ -8,6 +8,7 @@ import { editions, exportFormats } from '../../src/dialog/formats.ts';
 import type { OddMessage } from '../../src/dialog/incoming.ts';
 import { type Locale, locales } from '../../src/dialog/locale.ts';
 import { offerKinds } from '../../src/dialog/offers.ts';
+import { PROGRESS_FIELDS } from '../../src/dialog/progress-action.ts';
 import { reviewDos } from '../../src/dialog/review-action.ts';
 import { roundDos } from '../../src/dialog/round-action.ts';
 import type { ReadFault } from '../../src/documents/read/guard.ts';
@@ -137,6 +138,7 @@ export const families: readonly Family[] = [
   { shape: 'round.why.*', keys: 'all' },
   family('button.round.*', roundDos),
   family('button.review.*', reviewDos),
+  family('progress.field.*', Object.keys(PROGRESS_FIELDS)),
   family('note.state.*', ['read-as', 'doubtful', 'unread']),
   family('cli.severity.*', ['error', 'warning', 'hint']),
 ];

@@ -12,16 +12,22 @@ import { commandButton } from './buttons.ts';
 import { noteBlocks } from './review.ts';
 import { titleOf } from './step.ts';
 
-/** The whole table as text, section by section. */
-export function previewCard(open: OpenDraft, notes: readonly Note[]): CardView {
+/** The whole table as text, section by section. `reading`: somebody who has no place in it looks at it by a right of theirs. */
+export function previewCard(open: OpenDraft, notes: readonly Note[], { reading }: { readonly reading: boolean }): CardView {
   const { missing } = open.progress;
   const errors = open.findings.filter((finding) => finding.severity === 'error').length;
   const draft = missing > 0 || errors > 0;
   const blocks: Block[] = [
     ...noteBlocks(open, notes),
+    ...(reading ? [{ kind: 'text', tone: 'muted', text: say('preview.reading') } satisfies Block] : []),
     ...(draft ? [{ kind: 'text', tone: 'warn', text: say('preview.draft', { missing, errors }) } satisfies Block] : []),
     ...open.map.steps.filter((step) => step.card.kind !== 'review').flatMap((step) => sectionBlocks(open, step)),
-    { kind: 'buttons', buttons: [commandButton('export', 'primary'), commandButton('check'), commandButton('resume')] },
+    {
+      kind: 'buttons',
+      buttons: reading
+        ? [commandButton('export', 'default', open.draft.id)]
+        : [commandButton('export', 'primary'), commandButton('check'), commandButton('resume')],
+    },
   ];
   return { title: titleOf(open), subtitle: say(draft ? 'preview.subtitleDraft' : 'preview.subtitle'), tone: 'info', blocks };
 }

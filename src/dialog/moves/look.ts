@@ -25,7 +25,10 @@ export function resume(work: Work, open: OpenDraft): void {
 }
 
 export function preview(work: Work, open: OpenDraft): void {
-  work.fresh(previewCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
+  work.fresh(previewCard(open, work.notes, { reading: work.state.seat === null && work.state.draft?.id === open.draft.id }), {
+    draft: open.draft.id,
+    step: open.seat.step,
+  });
 }
 
 export function checkDraft(work: Work, open: OpenDraft): void {
