@@ -11,6 +11,7 @@ import { type Command, commandOf } from './dialog/command.ts';
 import { decide } from './dialog/decide.ts';
 import type { Incoming } from './dialog/incoming.ts';
 import type { Decision, State } from './dialog/state.ts';
+import type { Write } from './rounds/write.ts';
 import type { Claimed } from './store/store.ts';
 import { commitOf } from './turn/commit.ts';
 import { draw, localesOf } from './turn/draw.ts';
@@ -48,7 +49,7 @@ export async function takeTurn(ports: TurnPorts, incoming: Incoming): Promise<Tu
   const { tenant } = incoming.origin;
   const idle: TurnResult = { answer: '{}', claimed: [], recipients: [], tenant, hasJobs: false };
   if (command.kind === 'nothing') return idle;
-  const learned = ports.zones.learn(incoming);
+  const learned = [...ports.zones.learn(incoming), ...heardOf(incoming)];
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const state = await load(ports, incoming, command);
     if (!state) return idle;
@@ -79,6 +80,10 @@ export async function takeTurn(ports: TurnPorts, incoming: Incoming): Promise<Tu
   throw new TurnConflict('too many turns at once on one draft');
 }
 
+/** Whoever opens the chat or its menu can be reached; typed answers and clicks are not asked, they would cost a row each. */
+const heardOf = ({ kind, origin: { openId } }: Incoming): readonly Write[] =>
+  kind === 'entered' || kind === 'menu' ? [{ write: 'reached', openId }] : [];
+
 /** What was worked out belongs to the version the turn has made. */
 function keep(ports: TurnPorts, state: State, { draft, known, progress }: Decision): void {
   const { tenant } = state.person;
@@ -92,7 +97,7 @@ function keep(ports: TurnPorts, state: State, { draft, known, progress }: Decisi
 
 async function currentCard(ports: TurnPorts, incoming: Incoming & { kind: 'action' }, command: Command): Promise<string> {
   const again: Command =
-    command.kind === 'action' && 'd' in command.action && command.action.d !== undefined
+    command.kind === 'action' && command.action.a !== 'go' && 'd' in command.action && command.action.d !== undefined
       ? { kind: 'simple', command: 'resume', draft: command.action.d }
       : command;
   const state = await load(ports, incoming, again);

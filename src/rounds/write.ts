@@ -29,6 +29,8 @@ export type Write =
   | { readonly write: 'memberZone'; readonly openId: string; readonly zone: string }
   | { readonly write: 'memberStatus'; readonly openId: string; readonly status: Member['status'] }
   /** Names by the directory: what else is known of a department stays. */
+  /** Somebody whom messages did not reach has opened the chat: they do again. */
+  | { readonly write: 'reached'; readonly openId: string }
   | { readonly write: 'departmentNames'; readonly departments: readonly Pick<Department, 'id' | 'name'>[] }
   /** `before.version` 0 = it is new. */
   | {

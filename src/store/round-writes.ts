@@ -67,6 +67,11 @@ function callsOf(write: Write, { tenant, by, at }: WrittenBy): Call[] {
       ];
     case 'memberStatus':
       return [...statusCalls([write], tenant, at), call(people.setStatus, { tenant, openId: write.openId, status: write.status })];
+    case 'reached':
+      return [
+        ...statusCalls([{ openId: write.openId, status: 'active' }], tenant, at),
+        call(people.setReached, { tenant, openId: write.openId }),
+      ];
     case 'departmentNames':
       return portions(write.departments.map(({ id, name }) => [id, name])).map((rows) => call(sql.nameDepartments, { tenant, rows }));
     case 'department': {

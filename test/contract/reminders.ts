@@ -130,6 +130,22 @@ export function reminderContract(freshWorld: Fresh): void {
       expect(await woken([{ write: 'snooze', person: 'ou_b', snooze: null }])).toEqual([]);
     });
 
+    it('leave out whom messages do not reach, whatever the directory says, until they are heard of', async () => {
+      const status = async () => (await store.members(tenant, ['ou_a']))[0]?.status;
+      await wake(['ou_a'], at);
+      await put(store, [{ write: 'woken', kind: 'clerk', person: 'ou_a', version: 1, next: null, calendar: '' }]);
+      await put(store, [{ write: 'memberStatus', openId: 'ou_a', status: 'unreachable' }]);
+      await put(store, [{ write: 'members', members: [member('ou_a')] }]);
+      expect(await status()).toBe('unreachable');
+      await put(store, [{ write: 'reached', openId: 'ou_a' }]);
+      expect([await status(), await due(at)]).toEqual(['active', ['ou_a clerk']]);
+      await put(store, [{ write: 'members', members: [member('ou_a', { status: 'resigned' })] }]);
+      await put(store, [{ write: 'reached', openId: 'ou_a' }]);
+      expect(await status()).toBe('resigned');
+      await put(store, [{ write: 'reached', openId: 'ou_nobody' }]);
+      expect(await store.members(tenant, ['ou_nobody'])).toEqual([]);
+    });
+
     it('count from when a project became its clerk’s to do', async () => {
       await put(store, [{ write: 'openRound', round: round('r1') }]);
       await put(store, [{ write: 'assign', assignment: assignment('a1', { declaration: 'd1' }) }]);

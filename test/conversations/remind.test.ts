@@ -205,6 +205,16 @@ describe('the day after, on Node', () => {
     await bot.settled();
     const supervisor = bot.clerk(Who.Supervisor);
     expect(supervisor.fromBot.map((message) => supervisor.see(message).title)).toContain('周远收不到提醒');
+    // They take the bot back and open its chat: reminded again on the next day.
+    const blocked = bot.clerk(Who.Other);
+    const said = blocked.fromBot.length;
+    blocked.user.setState({ blocked: false });
+    blocked.user.enter();
+    await bot.settled();
+    bot.sandbox.clock.advance(DAY);
+    await bot.sweep();
+    await bot.settled();
+    expect(blocked.fromBot.slice(said).map((message) => blocked.see(message).title)).toContain('《人行道》已逾期');
     expect(bot.faults).toEqual([]);
     await bot.close();
   });

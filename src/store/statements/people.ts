@@ -142,7 +142,8 @@ export const putMembers = compile(
         name: sql`excluded.name`,
         department: sql`excluded.department`,
         department_name: sql`excluded.department_name`,
-        status: sql`excluded.status`,
+        // The directory does not know whom messages do not reach.
+        status: sql`CASE WHEN ${people.status} = 'unreachable' AND excluded.status = 'active' THEN 'unreachable' ELSE excluded.status END`,
         read_at: sql`excluded.read_at`,
       },
     }),
@@ -186,4 +187,13 @@ export const setStatus = compile(
       read_at: 0,
     })
     .onConflictDoUpdate({ target: [people.tenant, people.open_id], set: { status: sql`excluded.status` } }),
+);
+
+/** Whom messages did not reach was heard of. */
+export const setReached = compile(
+  'set-reached',
+  build
+    .update(people)
+    .set({ status: 'active' })
+    .where(and(here, eq(people.open_id, p('openId')), eq(people.status, 'unreachable'))),
 );
