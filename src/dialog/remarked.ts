@@ -43,7 +43,7 @@ export function wordsOf(open: OpenDraft, path: string, value: string | null, max
   return value === null || value === '' ? '—' : cut(oneLine(field ? shown(field, value, open.template, open.edit) : value), max);
 }
 
-export const wordsNow = (open: OpenDraft, path: string): string => wordsOf(open, path, valueAt(open.edit, path));
+export const wordsNow = (open: OpenDraft, path: string, max?: number): string => wordsOf(open, path, valueAt(open.edit, path), max);
 
 /** A cell that is different from what it was. */
 export interface Changed {

@@ -6,7 +6,9 @@ import { templates } from '../../src/form/templates/registry.ts';
 import { indicatorLibrary } from '../../src/library/suggest.ts';
 import type { RunningBot } from './bot.ts';
 
-export async function seedExample({ store, sandbox }: Pick<RunningBot, 'store' | 'sandbox'>): Promise<void> {
+/** Its first messages are sent as well. */
+export async function seedExample(bot: Pick<RunningBot, 'store' | 'sandbox' | 'sweep'>): Promise<void> {
+  const { store, sandbox } = bot;
   const [template] = templates;
   if (!template) throw new Error('no template');
   await seedRound({
@@ -19,4 +21,5 @@ export async function seedExample({ store, sandbox }: Pick<RunningBot, 'store' |
     library: indicatorLibrary,
     now: sandbox.clock.now(),
   });
+  await bot.sweep();
 }

@@ -15,7 +15,9 @@ import { remarkLine, reviewButton } from './words.ts';
 /** What a reviewer returns, cell by cell: the part of the form, then its cells with a reason. */
 
 /** Cells offered at once: more would be a wall, and a card has room for so many elements. */
-const AT_ONCE = 100;
+const AT_ONCE = 80;
+/** Characters of a cell's value beside its name: enough to know it by. */
+const VALUE = 20;
 /** Remarks listed one by one. */
 const LISTED = 20;
 
@@ -134,7 +136,7 @@ export function cellsCard(
             options: found.cells.map(
               (path): Option => ({
                 value: path,
-                text: say('reviewing.cell', { label: nameOf(open, path), value: wordsNow(open, path) }),
+                text: say('reviewing.cell', { label: nameOf(open, path), value: wordsNow(open, path, VALUE) }),
               }),
             ),
             placeholder: say('input.choose'),
