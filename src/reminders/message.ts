@@ -4,6 +4,7 @@ import { lackingOf } from '../dialog/lacking.ts';
 import type { Locale } from '../dialog/locale.ts';
 import { deadlineOf } from '../rounds/assignment.ts';
 import { addWorkingDays } from '../rounds/calendar.ts';
+import type { Day } from '../rounds/day.ts';
 import type { Reminder } from '../rounds/reminding.ts';
 import type { Round } from '../rounds/round.ts';
 import type { Tracked } from '../rounds/standing.ts';
@@ -42,7 +43,7 @@ export async function reminderMessages(
     projects,
     now,
     place,
-    again: addWorkingDays(localOf(now, place.zone).day, AGAIN, place.holidays),
+    again: againOn(projects, now, place),
     urgedBy: reminder.urgedBy,
   };
   const recipient = { kind: 'person', id: clerk } as const;
@@ -55,6 +56,14 @@ export async function reminderMessages(
   if (earlier === null || now - earlier.at > CHANGEABLE || earlier.at > now) return [fresh];
   const content = ports.renderer.card(replacedCard(), locale).content;
   return [{ id: `${reminder.id}r`, recipient, action: { kind: 'patch', message: earlier.outgoing, content }, context: null }, fresh];
+}
+
+/** The day offered for another reminder: some working days on, or the next one when a deadline comes before that. */
+function againOn(projects: readonly ToFill[], now: number, { zone, holidays }: Place): Day {
+  const today = localOf(now, zone).day;
+  const again = addWorkingDays(today, AGAIN, holidays);
+  const tooLate = projects.some(({ deadline }) => deadline > now && localOf(deadline, zone).day < again);
+  return tooLate ? addWorkingDays(today, 1, holidays) : again;
 }
 
 /** What each project lacks, the nearest deadline first. Cells are read only now that somebody is told. */

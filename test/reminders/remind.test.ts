@@ -73,6 +73,13 @@ describe('a clerk', () => {
     expect(sent('ou_b').at(-1)?.words).toContain('2027 年调休安排尚未公布，按周一至周五算。');
   });
 
+  test('is offered a later day that is not after the next deadline', async () => {
+    await until('2026-11-16 09:00');
+    await until('2026-11-24 09:00');
+    const offered = sent('ou_a').map((card) => card.buttons.find(({ text }) => text.includes('再提醒我'))?.text);
+    expect(offered).toEqual(['周三再提醒我（11/18）', '周三再提醒我（11/25）']);
+  });
+
   test('has a whole season of missed reminders made up for by one', async () => {
     await until('2026-12-05 10:00');
     expect(sent('ou_a')).toEqual([]);
