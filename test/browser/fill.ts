@@ -7,7 +7,8 @@ export async function begin(me: PagePerson, url: string): Promise<void> {
   await me.page.goto(url);
   await me.page.getByRole('button', { name: /^林晓/ }).click();
   if ((me.page.viewportSize()?.width ?? 0) < 800) await me.page.getByTestId('chat').filter({ hasText: '填报助手' }).click();
-  await me.sees('我帮您填');
+  // The prepared round has given them projects, which is greeting enough.
+  await me.sees('请您填报');
 }
 
 /** Steps 1 to 3: what the project is and what it costs. */

@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)('a first declaration on a phone', { 
 
   it('takes eight indicators, few taps and few words, and is handed in without an error', async () => {
     await begin(me, desk.url);
-    await me.press('新建申报', '第 1/7 步');
+    await me.say('/新建', '第 1/7 步');
     await me.fill('项目名称', table.name);
     await me.fill('项目编码', table.code);
     await me.press('保存并下一步', '单位代码');

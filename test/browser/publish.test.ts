@@ -19,7 +19,7 @@ describe.skipIf(chromiumPath === undefined)('publishing on a phone', { timeout: 
     desk = await openDesk();
     browser = await openBrowser(phone, { touch: true });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     me = new PagePerson(page, 'publish');
   }, 60_000);
   afterEach(async ({ task }) => {
@@ -66,7 +66,9 @@ describe.skipIf(chromiumPath === undefined)('publishing on a phone', { timeout: 
 
     await me.say('/新建', '第 1/7 步');
     await me.say('项目名称：护林巡查\n年度：2027', '护林巡查');
-    await me.say('/汇编', '放在一起核对');
+    await me.say('/汇编', '汇编哪一本');
+    await me.choose('年度和单位', '2027 年 · 平川县林场');
+    await me.press('核对', /放在一起核对(?!，好了)/);
     await me.shoot('7-volume');
     await me.press('Word', '汇编写好了，共 2 份');
     await me.shoot('8-written');
