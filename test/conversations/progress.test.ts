@@ -127,6 +127,7 @@ onHosts('progress of a round', (bot) => {
     await supervisor.press('筛选', { 状态: '逾期' });
     expect(supervisor.see().words).toContain('名单：1 个项目');
     expect(supervisor.see().words).not.toContain('操场翻修');
+    await supervisor.press('筛选', { 状态: '全部' });
     await supervisor.press('看一个人', { 经办人: '教育局 林晓' });
     expect(supervisor.see().title).toBe('教育局 林晓');
     expect(supervisor.see().words).toContain('1. 校舍维修改造');
@@ -204,5 +205,23 @@ onHosts('progress of a round', (bot) => {
     await bot().settled();
     expect(supervisor.fromBot).toHaveLength(before + 1);
     expect(supervisor.see().words).toContain('林晓');
+  });
+
+  test('several rounds: the newest open one, another when chosen', async () => {
+    const supervisor = bot().clerk(SUPERVISOR);
+    const [known] = await bot().rows('SELECT tenant FROM persons');
+    const tenant = String(known?.tenant);
+    const first = await bot().store.round(tenant, 'r1');
+    if (!first) throw new Error('the round is gone');
+    const later = bot().sandbox.clock.now() + 1;
+    const second = { ...first, id: 'r2', version: 0, year: '2028', createdAt: later, updatedAt: later };
+    const writes = [{ write: 'openRound', round: second } as const];
+    await bot().store.commitWrites({ tenant, by: '', at: later, outgoing: [], jobs: [], writes });
+    await supervisor.type('/进度');
+    expect(supervisor.see().words).toContain('没有您负责科室的项目');
+    await supervisor.press('筛选', { 批次: '2027 年预算绩效申报' });
+    expect(supervisor.see().words).toContain('共 3 个项目');
+    const gone = await forge(bot(), supervisor, supervisor.lastCard.messageId, { a: 'progress', do: 'show', b: 'r9' });
+    expect(gone).toContain('这个批次已经不在了');
   });
 });

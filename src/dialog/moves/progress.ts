@@ -132,7 +132,6 @@ function shownOf(work: Work, { round: named, filter: wished, page }: ProgressAsk
     lacks: lacksOf(departments),
     filter,
     rows,
-    people: peopleIn(rosterOf(tracked, everything, among)),
     page: Math.min(page, pagesOf(rows) - 1),
     beyond: Math.max(0, (parts.assignments?.total ?? 0) - tracked.length),
     templates,
@@ -144,17 +143,4 @@ function shownOf(work: Work, { round: named, filter: wished, page }: ProgressAsk
       tracked.some(isOpen) &&
       (round.owner === work.person.openId || reach(actorOf(state).grants, 'supervisor').length > 0),
   };
-}
-
-/** Each person once for each department they have projects in. */
-function peopleIn(rows: readonly RosterRow[]): ProgressShown['people'] {
-  const people = new Map(
-    rows
-      .filter(({ person }) => person !== '')
-      .map(({ tracked: { assignment }, person }) => [
-        `${assignment.clerk} ${assignment.department}`,
-        { openId: assignment.clerk, name: person, department: assignment.department },
-      ]),
-  );
-  return [...people.values()];
 }

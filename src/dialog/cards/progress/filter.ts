@@ -1,21 +1,18 @@
-import { rosterStandings } from '../../../rounds/roster.ts';
+import { type RosterRow, rosterStandings } from '../../../rounds/roster.ts';
 import { act } from '../../action.ts';
 import { ALL, PROGRESS_FIELDS } from '../../progress-action.ts';
 import type { Block, FieldView, Option } from '../../reply.ts';
 import { cut, plain, say } from '../../text.ts';
 import { button } from '../buttons.ts';
 import { memberWords, roundName } from '../rounds/names.ts';
-import { named, type ProgressShown, standingText } from './shown.ts';
-
-/** People offered one by one; a department chosen first makes them fewer. */
-const PEOPLE = 80;
+import { listedRows, named, type ProgressShown, standingText } from './shown.ts';
 
 /** Which round, department and standing is looked at, and whose projects. */
 export function filterForm(shown: ProgressShown): Block {
-  const { round, rounds, departments, filter, people } = shown;
+  const { round, rounds, departments, filter } = shown;
   const all: Option = { value: ALL, text: say('progress.all') };
-  const within = people.filter(({ department }) => filter.department === null || department === filter.department);
-  const names = new Map(departments.map(({ id, name }) => [id, name]));
+  // Those on this page of the list: all of a department's would be too many for a card.
+  const people = new Map(listedRows(shown).map((row) => [row.tracked.assignment.clerk, row]));
   const fields: FieldView[] = [
     ...(rounds.length > 1
       ? [
@@ -42,18 +39,7 @@ export function filterForm(shown: ProgressShown): Block {
           ]),
         ]
       : []),
-    ...(within.length > 0
-      ? [
-          select(
-            'person',
-            '',
-            within.slice(0, PEOPLE).map(({ openId, name, department }): Option => {
-              const words = memberWords({ name, departmentName: names.get(department) ?? '' });
-              return { value: openId, text: plain(cut(words, 30)) };
-            }),
-          ),
-        ]
-      : []),
+    ...(people.size > 0 ? [select('person', '', [...people].map(personOption))] : []),
   ];
   if (fields.length === 0) return { kind: 'rule' };
   const here = { a: 'progress', b: round.id } as const;
@@ -63,10 +49,15 @@ export function filterForm(shown: ProgressShown): Block {
     fields,
     buttons: [
       button('progress_filter', 'button.progressFilter', act({ ...here, do: 'filter' }), 'primary'),
-      ...(within.length > 0 ? [button('progress_person', 'button.progressPerson', act({ ...here, do: 'person' }))] : []),
+      ...(people.size > 0 ? [button('progress_person', 'button.progressPerson', act({ ...here, do: 'person' }))] : []),
     ],
   };
 }
+
+const personOption = ([openId, { person, department }]: readonly [string, RosterRow]): Option => {
+  const words = memberWords({ name: person, departmentName: department });
+  return { value: openId, text: words === '' ? say('progress.unnamed') : plain(cut(words, 30)) };
+};
 
 const select = (field: keyof typeof PROGRESS_FIELDS, value: string, options: readonly Option[]): FieldView => ({
   name: PROGRESS_FIELDS[field],

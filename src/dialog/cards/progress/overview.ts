@@ -6,12 +6,22 @@ import { cut, plain, say } from '../../text.ts';
 import { button, commandButton } from '../buttons.ts';
 import { roundName } from '../rounds/names.ts';
 import { filterForm } from './filter.ts';
-import { countsText, deadlineBlocks, departmentBars, formOf, lackingSteps, named, type ProgressShown, tagsOf } from './shown.ts';
+import {
+  countsText,
+  deadlineBlocks,
+  departmentBars,
+  formOf,
+  lackingSteps,
+  listedRows,
+  named,
+  type ProgressShown,
+  ROWS,
+  tagsOf,
+} from './shown.ts';
 
 /** `/进度`: a whole round on one card. */
 
-/** Rows of the list on one card, and of those the reader sees at once; a card has room for about a hundred short ones. */
-export const ROWS = 60;
+/** Rows the reader sees at once. */
 const AT_ONCE = 12;
 
 export function progressCard(shown: ProgressShown): CardView {
@@ -49,7 +59,7 @@ function numbers(shown: ProgressShown): Block[] {
 function list({ rows, page, round, templates }: ProgressShown): Block[] {
   if (rows.length === 0) return [{ kind: 'text', tone: 'muted', text: say('progress.noRows') }];
   const pages = pagesOf(rows);
-  const listed = rows.slice(page * ROWS, (page + 1) * ROWS);
+  const listed = listedRows({ rows, page });
   const unit = formOf(templates, round.structure)?.moneyUnit ?? '';
   return [
     {

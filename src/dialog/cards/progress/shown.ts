@@ -22,8 +22,6 @@ export interface ProgressShown {
   readonly filter: RosterFilter;
   /** What the filter leaves. */
   readonly rows: readonly RosterRow[];
-  /** Everybody with a project, by name. */
-  readonly people: readonly { readonly openId: string; readonly name: string; readonly department: string }[];
   readonly page: number;
   /** Projects that were not looked at: there are too many. */
   readonly beyond: number;
@@ -43,6 +41,13 @@ export const toned: readonly { readonly standing: Exclude<Standing, 'withdrawn'>
   { standing: 'returned', tone: 'bad' },
   { standing: 'approved', tone: 'good' },
 ];
+
+/** Rows of the list on one card: with long names, many departments and people it has room for these. */
+export const ROWS = 36;
+
+/** The rows of the page that is looked at. */
+export const listedRows = ({ rows, page }: Pick<ProgressShown, 'rows' | 'page'>): readonly RosterRow[] =>
+  rows.slice(page * ROWS, (page + 1) * ROWS);
 
 export const standingText = (standing: RosterStanding): Text => (standing === 'late' ? say('progress.late') : say(`standing.${standing}`));
 
