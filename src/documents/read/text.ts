@@ -41,8 +41,11 @@ export function textModel(printed: string): DocumentModel {
   return { blocks };
 }
 
-/** Whether the fields of a table stand between commas: its code's or its name's row begins with the label and one. */
-const isCsv = (text: string): boolean => !text.includes('\t') && /^"?项目(?:编码|名称)"?[,，]/m.test(text);
+/**
+ * Whether the fields of a table stand between commas: its code's or its name's row begins with the label and one. Tabs inside quoted fields
+ * are text.
+ */
+const isCsv = (text: string): boolean => /^"?项目(?:编码|名称)"?[,，]/m.test(text) && !text.replace(/"(?:[^"]|"")*"/g, '').includes('\t');
 
 /** A file of fields between commas (RFC 4180): a row of one field is a paragraph. */
 function csvModel(text: string): DocumentModel {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guard, unguard } from '../../../src/documents/formula.ts';
 import { readDocument } from '../../../src/documents/read/read.ts';
+import { textModel } from '../../../src/documents/read/text.ts';
 import { clean } from '../../../src/documents/text.ts';
 import { csv, writeCsv } from '../../../src/documents/write/csv.ts';
 import { statementLines, writeStatement } from '../../../src/statement/statement.ts';
@@ -103,5 +104,15 @@ describe('CSV', () => {
     expect(
       read?.indicators.map((row) => [row.level1, row.level2, row.name, row.symbol, row.value?.raw, row.unit, row.basis].map(flat)),
     ).toEqual(table.indicators.map((row) => [row.level1, row.level2, row.name, row.symbol, row.value.raw, row.unit, row.basis].map(flat)));
+  });
+
+  it('is read as one whatever stands inside its fields: a tab there parts nothing', () => {
+    const [table] = examples.values();
+    if (!table) throw new Error('there are no examples');
+    const declaration = { ...declarationFrom(table), purpose: '购置书架\t20 组, "加厚"' };
+    const text = new TextDecoder().decode(writeCsv(declaration, template));
+    const [project] = readDocument(textModel(text)).projects;
+    expect(project?.declaration).toMatchObject({ unit_code: table.unit_code, unit_name: table.unit_name });
+    expect(project?.declaration.purpose).toMatch(/^购置书架\s20 组, "加厚"$/);
   });
 });
