@@ -83,7 +83,9 @@ export function commandOf(incoming: Incoming, words: Words): Command {
       return { kind: 'action', action: action.data, form: incoming.form };
     }
     case 'menu': {
-      const command = words.commands.get(`/${incoming.key.toLowerCase()}`);
+      const key = incoming.key.toLowerCase();
+      // A menu's entry goes by the command's own name, or by a word for it.
+      const command = simpleCommands.find((each) => each.toLowerCase() === key) ?? words.commands.get(`/${key}`);
       return command && command !== 'zh-CN' && command !== 'en' ? { kind: 'simple', command } : { kind: 'nothing' };
     }
     case 'entered':

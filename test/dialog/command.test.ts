@@ -85,6 +85,10 @@ describe('everything else', () => {
       { ...common, kind: 'menu', key: 'NEW' },
       { kind: 'simple', command: 'new' },
     ],
+    [
+      { ...common, kind: 'menu', key: 'startRound' },
+      { kind: 'simple', command: 'startRound' },
+    ],
     [{ ...common, kind: 'menu', key: 'nothing' }, { kind: 'nothing' }],
     [{ ...common, kind: 'menu', key: 'langen' }, { kind: 'nothing' }],
     [{ ...common, kind: 'entered' }, { kind: 'entered' }],
