@@ -59,7 +59,6 @@ export const copied = ({ action, form }: Command & { kind: 'action' }): string |
   action.a === 'copy' ? (action.d ?? (form[SOURCE] || null)) : null;
 
 const ofRounds: Readonly<Record<RoundDo, Act>> = {
-  save: 'change',
   add: 'change',
   page: 'change',
   carry: 'change',

@@ -3,7 +3,6 @@ import { z } from 'zod';
 /** What the buttons of a round's cards mean. */
 export const roundDos = [
   /** In preparation: every one of these stores what the form holds first. */
-  'save',
   'add',
   'page',
   'carry',

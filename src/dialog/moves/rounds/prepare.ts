@@ -67,7 +67,6 @@ function readForm(work: Work, preparing: Preparing, form: Readonly<Record<string
     const value = form[name]?.trim();
     return value === undefined || value === '' ? null : value;
   };
-  const { round } = preparing;
   const year = given(FIELDS.year);
   if (year !== null && !/^20\d{2}$/.test(year)) work.note('warn', say('round.badYear', { year: cut(year, 20) }));
   else if (year !== null) preparing.change({ year });
@@ -79,7 +78,7 @@ function readForm(work: Work, preparing: Preparing, form: Readonly<Record<string
   if (steps !== null && isReviewWay(steps)) preparing.set({ steps: [...reviewWays[steps]] });
   const source = given(FIELDS.source);
   if (source !== null && preparing.earlier.some(({ id }) => id === source)) preparing.change({ source });
-  for (const id of (form[FIELDS.drop] ?? '').split('\n')) if (round.id !== id && id !== '') preparing.dropped.add(id);
+  for (const id of (form[FIELDS.drop] ?? '').split('\n')) if (id !== '') preparing.dropped.add(id);
   settle(work, preparing, form);
   const list = given(FIELDS.list);
   if (list !== null) place(work, preparing, linesOf(list));

@@ -11,7 +11,6 @@ export function roundPressed(work: Work, action: RoundAction, form: Readonly<Rec
     case 'begin':
       begin(work, action);
       return;
-    case 'save':
     case 'add':
     case 'page':
     case 'carry':
