@@ -6,6 +6,7 @@ import { wordsOf } from './dialog/command.ts';
 import { fingerprint } from './dialog/fingerprint.ts';
 import { KeptByVersion } from './dialog/kept.ts';
 import { openBytes } from './documents/read/open.ts';
+import { readRows } from './documents/read/rows.ts';
 import { readBotOpenId } from './feishu/bot.ts';
 import { createClient } from './feishu/client.ts';
 import { createDirectory } from './feishu/directory.ts';
@@ -94,6 +95,7 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     templates,
     parameters,
     library: indicatorLibrary,
+    rows: readRows,
     holidays,
     findings: new KeptByVersion(),
     progress: new KeptByVersion(),

@@ -15,6 +15,7 @@ import { askTable, decideImport, receiveFile, receiveText } from './moves/import
 import { cancel, checkDraft, goto, help, preview, resume, toPrivate } from './moves/look.ts';
 import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
+import { pastedRows, rowsWithout } from './moves/pasted-rows.ts';
 import { pressProgress, progress } from './moves/progress.ts';
 import { waiting } from './moves/reviewing/list.ts';
 import { mend, mended } from './moves/reviewing/mend.ts';
@@ -117,10 +118,11 @@ function run(work: Work, command: Command): void {
   }
 }
 
-/** A pasted table goes the way of a file, rows alone into the list in hand; in doubt the person is asked. What answers a card by quoting it is meant as an answer. */
+/** A pasted table goes the way of a file, rows alone into the list in hand, if there is one; in doubt the person is asked. What answers a card by quoting it is meant as an answer. */
 function isTable(work: Work, { text, parent }: Command & { kind: 'answer' }): boolean {
-  const likeness = tableLikeness(text, work.state.templates);
   const open = alive(work);
+  if (open ? pastedRows(work.state, open, text) : rowsWithout(work, text)) return open === null;
+  const likeness = tableLikeness(text, work.state.templates);
   if (likeness === 'no' || namesCells(open, text) || (open && typedRows(open, cleaned(text)))) return false;
   if (likeness === 'table' && parent === undefined) receiveText(work, text);
   else askTable(work, text, open);

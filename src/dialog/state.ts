@@ -3,6 +3,7 @@ import type { Parameters } from '../checks/parameters.ts';
 import type { CellChange } from '../form/cell.ts';
 import type { Change, ChangeKind, DeclarationState, Draft, DraftSummary, Reviewed, ShelfEntry } from '../form/draft.ts';
 import type { Progress } from '../form/progress.ts';
+import type { RowsReader } from '../form/read-rows.ts';
 import type { IndicatorLibrary } from '../form/suggestion.ts';
 import type { Summary } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
@@ -43,6 +44,8 @@ export interface State {
   readonly parameters: Parameters;
   /** Asked only where a card offers indicators: what to ask for follows from what the turn has just written. */
   readonly library: IndicatorLibrary;
+  /** Asked only of what is typed: rows that were copied out of a sheet. */
+  readonly rows: RowsReader;
   /** What the rules said of the draft as it is stored, when that is still known. */
   readonly known: Known | null;
   /** How far each step of it is, when that is still known. */

@@ -50,6 +50,9 @@ export function printedCells(template: Template, external: External): PrintedCel
   return new Reading(template).read(external);
 }
 
+/** Rows of the indicators alone, as cells of a form in which nothing else stands. */
+export const printedIndicators = (template: Template, rows: External['indicators']): PrintedCells => new Reading(template).rows(rows);
+
 const text = (value: string | number | null | undefined): string => (value === null || value === undefined ? '' : cleaned(String(value)));
 
 class Reading {
@@ -79,7 +82,19 @@ class Reading {
     }
     const goals = external.goals.map(text).filter((goal) => goal !== '');
     this.#rows('goals', goals, (goal, at) => this.#put(at(''), goal));
-    this.#rows('indicators', external.indicators, (row, at) => {
+    this.#indicators(external.indicators, goals.length);
+    if (statement) this.#statement(statement);
+    return { cells: this.#cells, remarks: this.#remarks };
+  }
+
+  rows(indicators: External['indicators']): PrintedCells {
+    this.#indicators(indicators, 0);
+    return { cells: this.#cells, remarks: this.#remarks };
+  }
+
+  /** `goals` = how many there are to be linked to. */
+  #indicators(indicators: External['indicators'], goals: number): void {
+    this.#rows('indicators', indicators, (row, at) => {
       const operator = text(row.symbol);
       this.#put(at('level1'), text(row.level1));
       this.#put(at('level2'), text(row.level2));
@@ -93,10 +108,8 @@ class Reading {
       // Only a goal that was taken over can be linked to.
       const goal = row.goal ?? -1;
       const group = this.#group('goals');
-      if (group && goal >= 0 && goal < Math.min(goals.length, group.max)) this.#put(at('goal'), printedRow(group, goal));
+      if (group && goal >= 0 && goal < Math.min(goals, group.max)) this.#put(at('goal'), printedRow(group, goal));
     });
-    if (statement) this.#statement(statement);
-    return { cells: this.#cells, remarks: this.#remarks };
   }
 
   #statement(statement: ExternalStatement): void {

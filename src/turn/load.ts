@@ -65,6 +65,7 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
     templates: ports.templates,
     parameters: ports.parameters,
     library: ports.library,
+    rows: ports.rows,
     known: found ? ports.findings.of(tenant, found.draft.id, found.draft.version) : null,
     progress: found ? ports.progress.of(tenant, found.draft.id, found.draft.version) : null,
     holidays: ports.holidays,

@@ -3,6 +3,7 @@ import type { Parameters } from '../checks/parameters.ts';
 import type { Words } from '../dialog/command.ts';
 import type { KeptByVersion } from '../dialog/kept.ts';
 import type { Progress } from '../form/progress.ts';
+import type { RowsReader } from '../form/read-rows.ts';
 import type { IndicatorLibrary } from '../form/suggestion.ts';
 import type { Template } from '../form/template.ts';
 import type { Clock, Renderer } from '../ports.ts';
@@ -17,6 +18,7 @@ export interface TurnPorts {
   readonly templates: readonly Template[];
   readonly parameters: Parameters;
   readonly library: IndicatorLibrary;
+  readonly rows: RowsReader;
   /** open_ids of who administers the deployment. */
   readonly admins: readonly string[];
   /** What the rules said of drafts lately. */

@@ -66,6 +66,50 @@ onHosts('a table is pasted', (bot) => {
     expect(clerk.see(card).title).toBe('图书馆修缮');
   });
 
+  test('rows of indicators alone go into the list of the declaration in hand', async () => {
+    const clerk = bot().clerk(4);
+    const sheet = [
+      '产出指标\t数量指标\t巡护里程\t全年步行巡护的里程\t≥\t3200\t公里\t巡护计划',
+      '\t质量指标\t火情处置率\t处置数÷发现数\t≥\t若干\t%\t林业局考核办法',
+      '\t时效指标\t出动时间\t\t≤\t15\t分钟\t',
+      '效果指标\t社会效益指标\t村民防火意识\t入户宣传后的变化\t文字描述\t\t明显提高\t入户问卷',
+    ].join('\n');
+    await clerk.type('/帮助');
+    await clerk.type(sheet);
+    expect(clerk.see().words).toContain('4 条绩效指标，可是现在没有打开的申报');
+    await begin(clerk, '林区防火');
+    // Where words are asked for.
+    await clerk.type('资金用途');
+    await clerk.type(sheet);
+    const { words } = clerk.see();
+    expect(words).toContain(
+      '加了 4 条指标。认出的列：一级指标、二级指标、三级指标、绩效指标描述、符号、值、单位（文字描述）、指标值确定依据',
+    );
+    expect(words).toContain('指标1：产出指标 · 数量指标 · 巡护里程 · 全年步行巡护的里程 · ≥ · 3200 · 公里 · 巡护计划');
+    expect(words).toContain('1 格请看一眼，原因写在格子旁边：指标2 · 值');
+    expect(words).toContain('4. 村民防火意识 明显提高 · 社会效益指标');
+    let cells = await cellsOf(bot(), '林区防火');
+    expect(cells.purpose).toBeUndefined();
+    expect(
+      Object.entries(cells)
+        .filter(([path]) => path.startsWith('doubts.'))
+        .map(([, value]) => value),
+    ).toEqual([expect.stringContaining('若干')]);
+    // Sent again with another figure: nothing doubles, what is empty is filled, what differs is asked.
+    await clerk.type('巡护里程\t≥\t3500\t公里\t巡护计划\n出动时间\t≤\t15\t分钟\t应急预案');
+    expect(clerk.see().words).toContain('2 条已经有了，没有重复加：巡护里程、出动时间');
+    expect(clerk.see().words).toContain('“指标1 · 值”现在是“3200”，您填的是“3500”');
+    await clerk.press('用我填的');
+    cells = await cellsOf(bot(), '林区防火');
+    const rows = cells['indicators.order']?.split(' ') ?? [];
+    expect(rows.map((row) => cells[`indicators.${row}.target.value`])).toEqual(['3500', undefined, '15', undefined]);
+    expect(cells[`indicators.${rows[2]}.basis`]).toBe('应急预案');
+    await clerk.type('/撤销');
+    await clerk.type('/撤销');
+    await clerk.type('/撤销');
+    expect((await cellsOf(bot(), '林区防火'))['indicators.order']).toBeUndefined();
+  });
+
   test('long answers and answers by name stay answers', async () => {
     const clerk = bot().clerk(3);
     await begin(clerk, '操场改造');

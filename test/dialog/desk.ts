@@ -6,6 +6,7 @@ import { needsOf, partsOf } from '../../src/dialog/needs.ts';
 import type { Person, Seat } from '../../src/dialog/person.ts';
 import type { Block, Button, CardContext, CardView, FieldView, Text } from '../../src/dialog/reply.ts';
 import type { Decision, State } from '../../src/dialog/state.ts';
+import { readRows } from '../../src/documents/read/rows.ts';
 import type { Cell } from '../../src/form/cell.ts';
 import { type Change, type Draft, onItsOwn, type ShelfEntry } from '../../src/form/draft.ts';
 import { type Template, templateHashes } from '../../src/form/template.ts';
@@ -168,6 +169,7 @@ export class Desk {
       templates: this.templates,
       parameters: standardParameters,
       library: indicatorLibrary,
+      rows: readRows,
       holidays: announcedHolidays,
       known: null,
       progress: null,

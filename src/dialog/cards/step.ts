@@ -138,9 +138,13 @@ const standing = (open: OpenDraft, path: string): string => {
   return group ? linesText(open.edit, group, open.template.moneyUnit) : known(open, path, valueAt(open.edit, path) ?? '');
 };
 
-/** Cells that changed under the person's hands: both values, and a button for each. */
+/** Cells asked at once; the others follow when these are settled. */
+const ASKED = 6;
+
+/** Cells that hold something else than what the person typed: both values, and a button for each. */
 export function pendingBlocks(open: OpenDraft): readonly Block[] {
-  return Object.entries(open.seat.pending).flatMap(([path, typed]): Block[] => {
+  const pending = Object.entries(open.seat.pending);
+  const asked = pending.slice(0, ASKED).flatMap(([path, typed]): Block[] => {
     const now = standing(open, path);
     const key = now === '' ? 'pending.empty' : typed === '' ? 'pending.cleared' : 'pending.changed';
     return [
@@ -167,4 +171,6 @@ export function pendingBlocks(open: OpenDraft): readonly Block[] {
       },
     ];
   });
+  const more = pending.length - ASKED;
+  return more > 0 ? [...asked, { kind: 'text', tone: 'muted', text: say('pending.more', { count: more }) }] : asked;
 }

@@ -16,6 +16,7 @@ import { enter, following, nextCell, show, spareRow } from '../place.ts';
 import { cut, oneLine, QUOTE, say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
 import { missingIn, missingSaid, refuseMissing } from './missing-row.ts';
+import { pastedRows, storePasted } from './pasted-rows.ts';
 import { addRow } from './rows.ts';
 import { foldAnswered, go } from './save.ts';
 import { storeReason } from './submit.ts';
@@ -45,6 +46,11 @@ export function answer(work: Work, open: OpenDraft | null, text: string): void {
   }
   const typed = cleaned(text);
   if (typed === '') return;
+  const pasted = pastedRows(work.state, open, typed);
+  if (pasted) {
+    storePasted(work, open, pasted);
+    return;
+  }
   const target = targetOf(work, open);
   const several = severalCells(open, target, typed);
   if (several) {

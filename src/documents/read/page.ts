@@ -15,7 +15,7 @@ export interface Cell {
   readonly merged: boolean;
 }
 
-const lineOf = (block: DocumentBlock): Line =>
+export const lineOf = (block: DocumentBlock): Line =>
   block.kind === 'paragraph'
     ? { paragraph: true, cells: [{ text: block.text, blank: isBlank(block.text), columns: undefined, merged: false }] }
     : {

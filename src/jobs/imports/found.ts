@@ -7,9 +7,10 @@ import { cut, oneLine } from '../../dialog/text.ts';
 import type { ReadNote } from '../../documents/read/model.ts';
 import type { Opened } from '../../documents/read/open.ts';
 import type { Project } from '../../documents/read/project.ts';
+import { heaviest, remarksOf } from '../../documents/read/remarks.ts';
 import { externalOf } from '../../documents/write/external.ts';
 import type { Cell } from '../../form/cell.ts';
-import { type Doubt, doubtPath } from '../../form/doubts.ts';
+import { doubtPath } from '../../form/doubts.ts';
 import type { External } from '../../form/external.ts';
 import { cellName } from '../../form/outside.ts';
 import { insidePath, type PrintedCell, printedCells, type Remark } from '../../form/printed.ts';
@@ -27,6 +28,8 @@ export interface ReadingContext {
 /** Notes of one project that are told on the card; the rest are counted, and stand at their cells after the import. */
 const TOLD = 10;
 const QUOTED = 60;
+/** Longest printed text kept beside a cell. */
+const DOUBTED = 200;
 
 /** Everything found in a document. Pure. */
 export function foundIn(opened: Opened, context: ReadingContext): { found: Found; projects: readonly ImportProject[] } {
@@ -74,27 +77,12 @@ const printedOf = (project: Project, template: Template): { external: External; 
 
 const valueIn = (cells: readonly PrintedCell[], path: string): string => cells.find((cell) => cell.path === path)?.value ?? '';
 
-/** Notes as doubts at their cells; what was merely read differently from how it is printed needs no second look. */
-const remarksOf = (template: Template, notes: readonly ReadNote[]): readonly Remark[] =>
-  notes.flatMap(({ path, state, reason, printed, params }): Remark[] => {
-    const cell = state === 'read-as' ? undefined : insidePath(template, path);
-    return cell === undefined || state === 'read-as'
-      ? []
-      : [{ path: cell, doubt: { state, reason, printed, ...(params ? { params: { ...params } } : {}) } }];
-  });
-
-/** The heaviest doubt of each cell. */
-function doubtCells(remarks: readonly Remark[]): readonly PrintedCell[] {
-  const byPath = new Map<string, Doubt>();
-  for (const { path, doubt } of remarks) {
-    const before = byPath.get(path);
-    if (!before || (before.state === 'doubtful' && doubt.state === 'unread')) byPath.set(path, doubt);
-  }
-  return [...byPath].map(([path, doubt]) => ({
+/** The heaviest doubt of each cell, as a cell beside it. */
+const doubtCells = (remarks: readonly Remark[]): readonly PrintedCell[] =>
+  [...heaviest(remarks)].map(([path, doubt]) => ({
     path: doubtPath(path),
-    value: JSON.stringify({ ...doubt, printed: cut(doubt.printed, 200) }),
+    value: JSON.stringify({ ...doubt, printed: cut(doubt.printed, DOUBTED) }),
   }));
-}
 
 const readerOf = (cells: readonly PrintedCell[]): { get(path: string): Cell | undefined } => ({
   get: (path) => {
