@@ -25,6 +25,8 @@ export const persons = sqliteTable(
     current: text(),
     remembered: text().notNull(),
     next_serial: integer().notNull(),
+    /** JSON: where outside of declarations their next message goes; NULL = nowhere. */
+    asked: text(),
   },
   (t) => [primaryKey({ columns: [t.tenant, t.open_id] })],
 );

@@ -16,9 +16,19 @@ export interface CheckContext {
   readonly departmentTotal: string | null;
   /** Ids of the department's sub-goals this declaration hangs on; null when the department has none set. */
   readonly subGoals: readonly string[] | null;
+  /** 延续: whether the project was declared in an earlier year. */
+  readonly continued: boolean;
 }
 
-export const noContext: CheckContext = { year: null, siblings: null, complete: false, units: null, departmentTotal: null, subGoals: null };
+export const noContext: CheckContext = {
+  year: null,
+  siblings: null,
+  complete: false,
+  units: null,
+  departmentTotal: null,
+  subGoals: null,
+  continued: false,
+};
 
 /** What a rule may need of the context; an unmet need keeps it silent. `unitCodes` = a directory of units or other declarations. */
 export type Need = 'year' | 'siblings' | 'complete' | 'units' | 'unitCodes' | 'departmentTotal' | 'subGoals' | 'statement' | 'funding';

@@ -1,4 +1,4 @@
-import { noContext } from '../checks/catalogue-rule.ts';
+import { type CheckContext, noContext } from '../checks/catalogue-rule.ts';
 import { checkAll, type Known, recheck } from '../checks/incremental.ts';
 import type { Parameters } from '../checks/parameters.ts';
 import { type Sheet, sheetOfCells } from '../checks/sheet.ts';
@@ -44,10 +44,20 @@ export function sheetOfDraft(template: Template, cells: CellReader): Sheet {
   };
 }
 
-/** Runs the rules over a draft with a turn's changes; `stored` is what they said of it before, when that is known. */
-export function checkDraft(template: Template, cells: Edit, parameters: Parameters, stored: Known | null): Known {
+/**
+ * Runs the rules over a draft with a turn's changes; `stored` is what they said of it before, when that is known. With what lies `around`
+ * it everything runs: the others may have changed as well.
+ */
+export function checkDraft(
+  template: Template,
+  cells: Edit,
+  parameters: Parameters,
+  stored: Known | null,
+  around: CheckContext | null = null,
+): Known {
   // The catalogue is about the project table; other layouts have their required cells only, which progress counts.
   if (template.layout !== 'project-table') return nothing;
+  if (around) return checkAll(sheetOfDraft(template, cells), around, parameters);
   if (stored && !cells.touched) return stored;
   const sheet = sheetOfDraft(template, cells);
   const context = { ...noContext, year: sheet.year };

@@ -1,6 +1,7 @@
 import { isOfDeclaration } from '../rounds/rights.ts';
 import { isOpen } from '../rounds/standing.ts';
 import { actOf, actorOf, copied, judge, opening } from './acts.ts';
+import { aroundParts } from './around-needs.ts';
 import { auditAsked } from './asks/audit.ts';
 import { grantsAsked } from './asks/grants.ts';
 import type { Command } from './command.ts';
@@ -116,7 +117,11 @@ function urged(command: Command, { parts }: State): Asked {
 }
 
 /** What its move looks at. */
-const partsOfMove = (command: Command, state: State): Asked => ({ ...roundParts(command, state), ...reviewParts(command, state) });
+const partsOfMove = (command: Command, state: State): Asked => ({
+  ...roundParts(command, state),
+  ...reviewParts(command, state),
+  ...aroundParts(command, state),
+});
 
 const roles = ({ incoming }: State): Asked => ({
   grants: true,

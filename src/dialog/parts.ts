@@ -1,4 +1,5 @@
 import type { Change } from '../form/draft.ts';
+import type { Around } from '../rounds/around.ts';
 import type { AuditEntry } from '../rounds/audit.ts';
 import type { Department } from '../rounds/department.ts';
 import type { Member } from '../rounds/member.ts';
@@ -19,6 +20,8 @@ interface Table {
   readonly assignments: [{ readonly which: TrackedBy; readonly page: Page }, Paged<Tracked>];
   /** The projects of an earlier round, withdrawn ones aside. */
   readonly carried: [string, readonly Tracked[]];
+  /** What lies around the declaration in hand, when it is checked as one of its round. */
+  readonly around: [{ readonly round: string; readonly department: string }, Around];
   readonly sameCode: [string, readonly SameCode[]];
   readonly department: [string, Department | null];
   readonly departments: [true, readonly DepartmentHead[]];

@@ -1,3 +1,4 @@
+import type { CheckContext } from '../checks/catalogue-rule.ts';
 import type { Finding } from '../checks/finding.ts';
 import type { Known } from '../checks/incremental.ts';
 import { listed } from '../checks/incremental.ts';
@@ -9,6 +10,7 @@ import type { IndicatorLibrary } from '../form/suggestion.ts';
 import { type Summary, summaryOf } from '../form/summary.ts';
 import type { Template } from '../form/template.ts';
 import type { Link, Write } from '../rounds/write.ts';
+import { contextAround } from './around.ts';
 import { checkDraft } from './checking.ts';
 import type { ImportWrite } from './imported.ts';
 import type { Person, Seat } from './person.ts';
@@ -195,7 +197,10 @@ export class Work {
 }
 
 /** What a draft is looked at with: the rules' data, what others use, what the person wrote before. */
-export type Lookups = Pick<State, 'parameters' | 'library'> & { readonly person: Pick<Person, 'remembered'> };
+export type Lookups = Pick<State, 'parameters' | 'library'> & {
+  readonly person: Pick<Person, 'remembered'>;
+  readonly parts?: Pick<State['parts'], 'around' | 'sameCode'>;
+};
 
 /** A draft in hand: what is stored, the changes of this turn laid over it, and the person's place in it. */
 export class OpenDraft {
@@ -206,6 +211,8 @@ export class OpenDraft {
   readonly remembered: Person['remembered'];
   /** Classes of indicators that the rules want, by key. */
   readonly expected: State['parameters']['mandatory'];
+  /** What lies around it in its round, when this turn looks at that. */
+  readonly context: CheckContext | null;
   readonly #steps: (cells: Edit) => readonly Progress[];
   readonly #known: (cells: Edit) => Known;
   #asked: Known | null = null;
@@ -213,7 +220,7 @@ export class OpenDraft {
   constructor(
     readonly draft: Draft,
     public seat: Seat,
-    { parameters, library, person }: Lookups,
+    { parameters, library, person, parts }: Lookups,
     stored: Known | null,
     progress: readonly Progress[] | null = null,
   ) {
@@ -232,7 +239,8 @@ export class OpenDraft {
           )
         : progressBySteps(draft.template, cells),
     );
-    this.#known = untilWritten((cells) => checkDraft(draft.template, cells, parameters, stored));
+    this.context = parts?.around ? contextAround(draft, parts.around, parts.sameCode ?? []) : null;
+    this.#known = untilWritten((cells) => checkDraft(draft.template, cells, parameters, stored, this.context));
   }
 
   /** How far each step is with the changes so far. */
@@ -251,9 +259,9 @@ export class OpenDraft {
     return listed(this.#asked);
   }
 
-  /** What the rules said as the cells are now, when they were asked since the last write. */
+  /** What the rules said of it alone as the cells are now, when they were asked since the last write. */
   get known(): Known | null {
-    return this.#asked !== null && this.#asked === this.#known(this.edit) ? this.#asked : null;
+    return this.context === null && this.#asked !== null && this.#asked === this.#known(this.edit) ? this.#asked : null;
   }
 
   /** What lists and the progress of a round show of it. */

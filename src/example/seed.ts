@@ -129,6 +129,7 @@ const assignmentOf = ({ declaration }: ExampleProject, clerk: ExamplePerson, at:
   declaration: null,
   state: 'open',
   deadline: null,
+  areas: [],
   createdAt: round.createdAt,
   updatedAt: round.createdAt,
 });

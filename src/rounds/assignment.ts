@@ -17,6 +17,8 @@ export interface Assignment {
   readonly state: AssignmentState;
   /** A deadline of its own, ms; null = the round's. */
   readonly deadline: number | null;
+  /** Ids of the department's sub-goals (分项目标) it serves. */
+  readonly areas: readonly string[];
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -24,6 +26,9 @@ export interface Assignment {
 /** `withdrawn`: taken out of the round; nobody is asked for it any more. */
 export const assignmentStates = ['open', 'withdrawn'] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
+
+/** Whether its clerk is still asked for it. */
+export const isGiven = ({ state }: Pick<Assignment, 'state'>): boolean => state === 'open';
 
 /** The last moment an assignment is not late. */
 export const deadlineOf = (assignment: Pick<Assignment, 'deadline'>, round: { readonly deadline: number }): number =>

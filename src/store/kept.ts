@@ -1,5 +1,6 @@
 /** The store over any engine: every rule of storage is here or below, once. */
 import { type Template, templateHashes, templateSchema } from '../form/template.ts';
+import { aroundOf } from './around.ts';
 import { bringUp, type Known, KnownDrafts, knownOf, moveOn } from './drafts.ts';
 import { call, type Engine } from './engine.ts';
 import { forget } from './forget.ts';
@@ -113,6 +114,7 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
 
   return {
     ...roundReads(engine),
+    ...aroundOf(engine, templateOf),
     async person(tenant, openId) {
       const [[row]] = await engine.read([call(sql.person, { tenant, openId })]);
       return row ? personOf(tenant, openId, row) : null;

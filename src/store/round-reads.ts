@@ -1,4 +1,5 @@
 /** The store port's reads about rounds and people; a part of `Store`. */
+import type { Around } from '../rounds/around.ts';
 import type { AuditEntry } from '../rounds/audit.ts';
 import type { Department } from '../rounds/department.ts';
 import type { Member } from '../rounds/member.ts';
@@ -16,6 +17,9 @@ export interface RoundReads {
   assignments(tenant: string, by: TrackedBy, page: Page): Promise<Paged<Tracked>>;
   /** Declarations with this 项目编码, latest change first, at most 20. */
   sameCode(tenant: string, code: string): Promise<readonly SameCode[]>;
+
+  /** What lies around a declaration of this round and department: two reads, cells of at most 200 declarations among them. */
+  around(tenant: string, round: string, department: string): Promise<Around>;
 
   department(tenant: string, id: string): Promise<Department | null>;
   departments(tenant: string): Promise<readonly DepartmentHead[]>;

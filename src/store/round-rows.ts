@@ -1,4 +1,5 @@
 /** Rows about rounds and people into the words of the domain; JSON columns are parsed by their schemas, which fill in what is new. */
+import { z } from 'zod';
 import type { DeclarationState } from '../form/draft.ts';
 import type { AssignmentState } from '../rounds/assignment.ts';
 import type { AuditAct, AuditEntry, AuditSubject } from '../rounds/audit.ts';
@@ -47,6 +48,8 @@ export const departmentOf = (row: Row<typeof department>): Department => ({
   goals: departmentGoalsSchema.parse(JSON.parse(row.goals)),
 });
 
+const areasSchema = z.array(z.string());
+
 type TrackedRow = Row<(typeof trackedBy)['round']['rows']>;
 
 export const trackedOf = (row: TrackedRow): Tracked => ({
@@ -61,6 +64,7 @@ export const trackedOf = (row: TrackedRow): Tracked => ({
     declaration: row.declaration,
     state: row.state as AssignmentState,
     deadline: row.deadline,
+    areas: areasSchema.parse(JSON.parse(row.areas)),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   },

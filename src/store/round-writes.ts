@@ -162,6 +162,7 @@ const assignmentParams = (assignment: Omit<Assignment, 'id' | 'version'>) => ({
   declaration: assignment.declaration,
   state: assignment.state,
   deadline: assignment.deadline,
+  areas: JSON.stringify(assignment.areas),
   updatedAt: assignment.updatedAt,
 });
 

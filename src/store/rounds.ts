@@ -21,7 +21,7 @@ import * as people from './statements/people.ts';
 import * as reminding from './statements/reminding.ts';
 import * as sql from './statements/round-reads.ts';
 
-export function roundReads(engine: Engine): RoundReads {
+export function roundReads(engine: Engine): Omit<RoundReads, 'around'> {
   const one = async <Row, T>(read: Call<Row>, to: (row: Row) => T): Promise<T | null> => {
     const [[row]] = await engine.read([read]);
     return row === undefined ? null : to(row);

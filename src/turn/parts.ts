@@ -25,6 +25,7 @@ const answers: Answers<Context> = {
     (await store.assignments(tenant, { by: 'round', id }, { offset: 0, limit: CARRIED })).rows.filter(
       ({ assignment }) => assignment.state === 'open',
     ),
+  around: ({ round, department }, { store, tenant }) => store.around(tenant, round, department),
   sameCode: (code, { store, tenant }) => store.sameCode(tenant, code),
   department: (id, { store, tenant }) => store.department(tenant, id),
   departments: (_, { store, tenant }) => store.departments(tenant),

@@ -39,6 +39,7 @@ export const assignment = (id: string, over: Partial<Assignment> = {}): Assignme
   declaration: null,
   state: 'open',
   deadline: null,
+  areas: [],
   createdAt: at,
   updatedAt: at,
   ...over,

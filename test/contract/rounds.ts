@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noGoals } from '../../src/rounds/department.ts';
 import type { Store } from '../../src/store/store.ts';
 import { assignment, library, page, put, round, tracked } from './round-world.ts';
 import { at, changeTurn, claimedBy, createTurn, type Fresh, load, message, sayTurn, summary, tenant, type World } from './world.ts';
@@ -265,6 +266,52 @@ export function roundContract(freshWorld: Fresh): void {
       await store.commit(changeTurn((await load(store, 'd1')).draft, 'ou_a', {}, { kind: 'delete', deletedAt: at }));
       expect(await store.sameCode(tenant, code)).toEqual([]);
       expect(await store.sameCode(tenant, '')).toEqual([]);
+    });
+
+    it('reads what lies around a declaration: its department, the projects of the round there, and what fills them', async () => {
+      const of = { round: 'r1', department: 'od_school' };
+      for (const id of ['d1', 'd2', 'd3', 'd4']) await store.commit({ ...createTurn(id, 'ou_a', { name: `项目 ${id}`, other: '1' }) });
+      await store.commit(changeTurn((await load(store, 'd2')).draft, 'ou_a', { other: null }, { at: at + 1 }));
+      await store.commit(changeTurn((await load(store, 'd3')).draft, 'ou_a', {}, { kind: 'delete', deletedAt: at }));
+      const goals = { ...noGoals, areas: [{ id: 'g1', name: '文化', goal: '', measures: [] }] };
+      await put(store, [
+        { write: 'openRound', round: round('r1') },
+        {
+          write: 'department',
+          before: { id: 'od_school', version: 0 },
+          after: { ...library, unitName: '县图书馆', unitCode: '301011', goals },
+        },
+        { write: 'assign', assignment: assignment('a1', { declaration: 'd1', areas: ['g1'] }) },
+        { write: 'assign', assignment: assignment('a2', { declaration: 'd2', createdAt: at + 1 }) },
+        { write: 'assign', assignment: assignment('a3', { declaration: 'd3', createdAt: at + 2 }) },
+        { write: 'assign', assignment: assignment('a4', { declaration: 'd4', state: 'withdrawn' }) },
+        { write: 'assign', assignment: assignment('a5', { department: 'od_road' }) },
+        { write: 'assign', assignment: assignment('a6', { round: 'r2' }) },
+      ]);
+      const around = await store.around(tenant, of.round, of.department);
+      expect(around.round?.year).toBe('2027');
+      expect(around.department?.goals.areas.map(({ id }) => id)).toEqual(['g1']);
+      expect(around.departments.map(({ unitCode }) => unitCode)).toEqual(['301011']);
+      expect(around.tracked.map(({ assignment: { id, areas }, filled }) => [id, areas, filled?.id ?? null])).toEqual([
+        ['a1', ['g1'], 'd1'],
+        ['a4', [], 'd4'],
+        ['a2', [], 'd2'],
+        ['a3', [], null],
+      ]);
+      const first = await load(store, 'd1');
+      expect(around.siblings?.map(({ id, cells }) => [id, [...cells.keys()].sort()])).toEqual([
+        ['d1', ['name', 'other']],
+        ['d2', ['name']],
+      ]);
+      expect(around.siblings?.[0]?.cells).toEqual(first.draft.cells);
+      expect(around.siblings?.[0]?.template).toEqual(first.draft.template);
+      expect(await store.around('t_south', of.round, of.department)).toEqual({
+        round: null,
+        department: null,
+        departments: [],
+        tracked: [],
+        siblings: [],
+      });
     });
 
     it('keeps departments: names from the directory, the rest from people', async () => {

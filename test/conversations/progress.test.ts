@@ -35,6 +35,7 @@ async function openRound(bot: RunningBot): Promise<void> {
       declaration: null,
       state: 'open',
       deadline,
+      areas: [],
       createdAt: now,
       updatedAt: now,
     },

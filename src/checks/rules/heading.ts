@@ -83,8 +83,8 @@ export const a03: CatalogueRule = {
   needs: ['year'],
   check(sheet, context) {
     const year = /^\d{6}(\d{2})/.exec(strippedCode(sheet.code))?.[1];
-    if (year === undefined || context.year === null || sheet.continued || isMasked(sheet.code) || year === context.year.slice(-2))
-      return [];
+    if (year === undefined || context.year === null || isMasked(sheet.code) || year === context.year.slice(-2)) return [];
+    if (sheet.continued || context.continued) return [];
     return [found('A03', 'hint', { path: 'code', printed: sheet.codePrinted }, { params: { codeYear: `20${year}`, year: context.year } })];
   },
 };

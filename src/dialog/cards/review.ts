@@ -8,6 +8,7 @@ import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button, commandButton } from './buttons.ts';
 import { doubtful } from './doubts.ts';
+import { notRunBlocks } from './not-run.ts';
 import { fixWords, noteButtons } from './remarks.ts';
 import { pendingBlocks, progressLine, titleOf } from './step.ts';
 
@@ -181,6 +182,7 @@ export function checkCard(open: OpenDraft, notes: readonly Note[]): CardView {
     ...(findings.length > listed.length
       ? [{ kind: 'text', tone: 'muted', text: say('finding.more', { count: findings.length - listed.length }) } satisfies Block]
       : []),
+    ...notRunBlocks(open),
     {
       kind: 'buttons',
       buttons: [

@@ -1,6 +1,6 @@
 /** Reading rounds, departments and assignments with how far they are. Compiled when the module loads. */
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
-import { assignments, declarations, departments, people, roles, rounds } from '../../../db/schema.ts';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { assignments, cells, declarations, departments, people, roles, rounds } from '../../../db/schema.ts';
 import { build, compile, p } from '../compile.ts';
 import { memberColumns } from './member-columns.ts';
 
@@ -88,6 +88,7 @@ const trackedColumns = {
   declaration: assignments.declaration,
   state: assignments.state,
   deadline: assignments.deadline,
+  areas: assignments.areas,
   since: assignments.since,
   created_at: assignments.created_at,
   updated_at: assignments.updated_at,
@@ -108,6 +109,36 @@ const trackedColumns = {
 const mine = eq(assignments.tenant, p('tenant'));
 const its = and(eq(declarations.tenant, assignments.tenant), eq(declarations.id, assignments.declaration), isNull(declarations.deleted_at));
 const stored = sql`${assignments.round} IN (SELECT ${rounds.id} FROM ${rounds} WHERE ${and(eq(rounds.tenant, p('tenant')), inArray(rounds.state, ['open', 'closed']))})`;
+
+/** What a department's projects of a round are filled in; those taken out of it are not of its volume. */
+const ofVolume = and(mine, eq(assignments.round, p('id')), eq(assignments.department, p('department')), eq(assignments.state, 'open'));
+
+export const siblings = compile(
+  'siblings',
+  build
+    .select({ id: declarations.id, structure: declarations.structure })
+    .from(assignments)
+    .innerJoin(declarations, its)
+    .where(ofVolume)
+    .orderBy(asc(assignments.created_at), asc(assignments.id)),
+);
+
+export const siblingCells = compile(
+  'sibling-cells',
+  build
+    .select({
+      declaration: cells.declaration,
+      path: cells.path,
+      value: cells.value,
+      raw: cells.raw,
+      revision: cells.revision,
+      by: cells.by,
+    })
+    .from(assignments)
+    .innerJoin(declarations, its)
+    .innerJoin(cells, and(eq(cells.tenant, declarations.tenant), eq(cells.declaration, declarations.id)))
+    .where(and(ofVolume, isNotNull(cells.value))),
+);
 
 /** The role asked for by the review step a declaration is at; the last one when the round has fewer by now. */
 const roleAsked = sql`COALESCE(json_extract(${rounds.settings}, '$.steps[' || ${declarations.review_step} || '].role'), json_extract(${rounds.settings}, '$.steps[#-1].role'))`;

@@ -70,6 +70,7 @@ export const addAssignment = compile(
     declaration: p('declaration'),
     state: p('state'),
     deadline: p('deadline'),
+    areas: p('areas'),
     since: p('createdAt'),
     created_at: p('createdAt'),
     updated_at: p('updatedAt'),
@@ -95,6 +96,7 @@ export const swapAssignment = compile(
       declaration: given('declaration'),
       state: given('state'),
       deadline: given('deadline'),
+      areas: given('areas'),
       since: sql`CASE WHEN ${becomesTheirs} THEN ${p('at')} ELSE ${assignments.since} END`,
       updated_at: given('updatedAt'),
     })

@@ -10,6 +10,7 @@ import type { Block, CardView, Text } from '../../reply.ts';
 import { cut, say } from '../../text.ts';
 import type { Note, OpenDraft } from '../../work.ts';
 import { nameOf } from '../names.ts';
+import { notRunBlocks } from '../not-run.ts';
 import { sectionBlocks } from '../preview.ts';
 import { toneOf } from '../review.ts';
 import { titleOf } from '../step.ts';
@@ -35,6 +36,7 @@ export function declarationCard(open: OpenDraft, { notes, clerk, ...remarks }: D
       ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
       { kind: 'text', bold: true, text: headLine(open, clerk) },
       ...findingBlocks(open),
+      ...notRunBlocks(open),
       ...lastBlocks(open),
       ...open.map.steps.filter(({ card }) => card.kind !== 'review').flatMap((step) => sectionBlocks(open, step)),
       ...returnBlocks(open, remarks),

@@ -117,6 +117,7 @@ export class Preparing {
       declaration: null,
       state: 'open',
       deadline: null,
+      areas: [],
       createdAt: now,
       updatedAt: now,
     });
