@@ -71,6 +71,8 @@ const ofRounds: Readonly<Record<RoundDo, Act>> = {
   alter: 'change',
   withdraw: 'change',
   end: 'change',
+  settings: 'change',
+  set: 'change',
   begin: 'begin',
 };
 

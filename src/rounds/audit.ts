@@ -5,6 +5,7 @@ export const auditActs = [
   'openRound',
   'changeRound',
   'endRound',
+  'reopenRound',
   'assign',
   'reassign',
   'unassign',

@@ -14,6 +14,8 @@ import type { Round } from './round.ts';
 export type Write =
   | { readonly write: 'openRound'; readonly round: Round }
   | { readonly write: 'changeRound'; readonly before: Round; readonly after: Omit<Round, 'id' | 'version'> }
+  /** A round is reviewed otherwise: of the reviews its declarations have passed, at most so many still count. */
+  | { readonly write: 'passed'; readonly round: string; readonly most: number }
   | { readonly write: 'assign'; readonly assignment: Assignment }
   | { readonly write: 'changeAssignment'; readonly before: Assignment; readonly after: Omit<Assignment, 'id' | 'version'> }
   /** What a declaration is filled for (null = a person's own again). Write it with the assignment's change. */

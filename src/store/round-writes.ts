@@ -31,6 +31,8 @@ function callsOf(write: Write, { tenant, by, at }: WrittenBy): Call[] {
       const { id, version } = write.before;
       return [call(sql.roundUnmoved, { tenant, id, version }), call(sql.swapRound, { tenant, id, version, ...roundParams(write.after) })];
     }
+    case 'passed':
+      return [call(sql.passAtMost, { tenant, round: write.round, most: write.most })];
     case 'assign': {
       const { assignment } = write;
       return [call(sql.addAssignment, { tenant, ...assignmentParams(assignment), id: assignment.id, createdAt: assignment.createdAt })];

@@ -1,18 +1,27 @@
-/** A supervisor opens a round from a pasted list; each clerk gets one card and begins their project. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startBot, type TestBot } from '../support/bot.ts';
+/** A supervisor opens a round from a pasted list; each clerk gets one card and begins their project; the round is run and ended. */
+import { beforeAll, expect, test } from 'vitest';
+import type { Clerk } from '../support/clerk.ts';
+import { clickEvent, deliver } from '../support/forged.ts';
+import { onHosts } from '../support/hosts.ts';
 
-describe('a round, from the list to the first answer', () => {
-  let bot: TestBot;
+onHosts('a round, from the list to its end', (running) => {
+  const bot = { clerk: (at: number): Clerk => running().clerk(at), rows: (sql: string) => running().rows(sql) };
+
+  /** A click the card has no button for. */
+  const pressed = async (who: Clerk, card: string, value: Record<string, unknown>): Promise<string> => {
+    const { url, sandbox } = running();
+    const from = { app: sandbox.mainApp, openId: who.openId, tenant: sandbox.tenantKey };
+    const { body } = await deliver(`${url}/feishu/cards`, sandbox.mainApp, clickEvent(from, card, value));
+    await running().settled();
+    return body;
+  };
+
   beforeAll(async () => {
-    bot = await startBot();
-    const now = bot.sandbox.clock.now();
-    const people = bot.sandbox.people;
-    await bot.clerk(2).type('/帮助');
-    const [known] = await bot.rows('SELECT tenant FROM persons');
-    const tenant = String(known?.tenant);
-    await bot.store.commitWrites({
-      tenant,
+    const { store, sandbox } = running();
+    const now = sandbox.clock.now();
+    const { people } = sandbox;
+    await store.commitWrites({
+      tenant: sandbox.tenantKey,
       by: '',
       at: now,
       outgoing: [],
@@ -34,7 +43,6 @@ describe('a round, from the list to the first answer', () => {
       ],
     });
   });
-  afterAll(() => bot.close());
 
   test('who is no supervisor is told who can', async () => {
     await bot.clerk(0).type('/发起');
@@ -65,12 +73,7 @@ describe('a round, from the list to the first answer', () => {
     // Somebody else's list is nobody's to change, and an old card sends nothing twice.
     const before = bot.clerk(0).fromBot.length;
     const [round] = await bot.rows('SELECT id FROM rounds');
-    await supervisor.user.click(confirm.messageId, {
-      tag: 'button',
-      name: 'round_confirm',
-      value: { a: 'round', do: 'confirm', b: String(round?.id) },
-    });
-    await bot.settled();
+    await pressed(supervisor, confirm.messageId, { a: 'round', do: 'confirm', b: String(round?.id) });
     expect(bot.clerk(0).fromBot).toHaveLength(before);
   });
 
@@ -91,13 +94,8 @@ describe('a round, from the list to the first answer', () => {
   test('what was given to somebody else cannot be begun', async () => {
     const other = bot.clerk(1);
     const [mine] = await bot.rows("SELECT id, round FROM assignments WHERE name = '操场翻修'");
-    const result = await other.user.click(other.lastCard.messageId, {
-      tag: 'button',
-      name: 'begin_0',
-      value: { a: 'round', do: 'begin', b: String(mine?.round), n: String(mine?.id) },
-    });
-    await bot.settled();
-    expect(JSON.stringify(result)).not.toContain('操场翻修');
+    const answer = await pressed(other, other.lastCard.messageId, { a: 'round', do: 'begin', b: String(mine?.round), n: String(mine?.id) });
+    expect(answer).not.toContain('操场翻修');
     expect(await bot.rows('SELECT count(*) AS n FROM declarations')).toEqual([{ n: 2 }]);
   });
 
@@ -126,6 +124,62 @@ describe('a round, from the list to the first answer', () => {
     expect(supervisor.see().words).toContain('没加进去：“赵一 县医院急诊改造”');
   });
 
+  test('设置: what can be read is stored, what cannot is named beside its input', async () => {
+    const supervisor = bot.clerk(2);
+    const settings = async () => JSON.parse(String((await bot.rows('SELECT settings FROM rounds'))[0]?.settings));
+    const round = supervisor.lastCard;
+    await supervisor.press('提醒和审核设置');
+    expect(supervisor.see().title).toBe('提醒和审核设置');
+    await supervisor.press('保存设置', {
+      '截止前几个工作日提醒（可以几次）': '5 天、2',
+      提醒时间: '25点',
+      '免打扰，从': '19点半',
+      逾期几个工作日上报: '很多',
+      给主管的每日汇总: '20：00',
+      过期还收吗: '不收',
+      '第 1 步叫什么（可不填）': '科室初审',
+      '第 2 步由谁审': '审核人',
+      '第 2 步叫什么（可不填）': '财务',
+      '常用退回理由（一行一条）': '附件与金额对不上\n\n附件与金额对不上\n目标值请提高',
+    });
+    const { words } = supervisor.see();
+    expect(words).toContain('2 项没存下');
+    expect(words).toContain('提醒时间“25点”没看懂');
+    expect(words).toContain('上报的天数“很多”没看懂');
+    expect(words).toContain('每日汇总 20:00 在免打扰时段里，实际在 08:30 发');
+    expect(supervisor.see().inputs.find(({ label }) => label === '提醒时间')?.value).toBe('25点');
+    expect(await settings()).toMatchObject({
+      remindBefore: [5, 2],
+      remindAt: '09:00',
+      quietFrom: '19:30',
+      digestAt: '20:00',
+      escalateAfter: 3,
+      steps: [
+        { name: '科室初审', role: 'supervisor' },
+        { name: '财务', role: 'reviewer' },
+      ],
+      reasons: ['附件与金额对不上', '目标值请提高'],
+    });
+    expect(await bot.rows('SELECT late_allowed FROM rounds')).toEqual([{ late_allowed: 0 }]);
+    // A third step has appeared; a name alone is no step, and without any step nothing is stored.
+    await supervisor.press('保存设置', { 提醒时间: '8点半', '第 3 步叫什么（可不填）': '主管签字' });
+    expect(supervisor.see().words).toContain('第 3 步“主管签字”还没选由谁审');
+    await supervisor.press('保存设置', {
+      '第 1 步由谁审': '没有这一步',
+      '第 1 步叫什么（可不填）': '',
+      '第 2 步由谁审': '没有这一步',
+      '第 2 步叫什么（可不填）': '',
+      '第 3 步叫什么（可不填）': '',
+    });
+    expect(supervisor.see().words).toContain('至少要有一步审核');
+    expect(await settings()).toMatchObject({ remindAt: '08:30', steps: [{ name: '科室初审' }, { name: '财务' }] });
+    // The round's own card stayed where it was; a clerk changes nothing.
+    expect(supervisor.see(round).words).toContain('个项目');
+    const [{ id } = { id: '' }] = await bot.rows('SELECT id FROM rounds');
+    expect(await pressed(bot.clerk(0), round.messageId, { a: 'round', do: 'set', b: String(id) })).toContain('由发起人和主管来管');
+    await supervisor.press('打开批次');
+  });
+
   test('the end: told, and nothing begins any more', async () => {
     const supervisor = bot.clerk(2);
     const waiting = bot.clerk(1).lastCard;
@@ -136,6 +190,15 @@ describe('a round, from the list to the first answer', () => {
     await bot.clerk(1).press('开始填', {}, waiting);
     expect(await bot.rows('SELECT count(*) AS n FROM declarations')).toEqual(before);
     const acts = await bot.rows('SELECT act FROM audit ORDER BY seq');
-    expect(acts.map(({ act }) => act)).toEqual(['openRound', 'changeRound', 'reassign', 'unassign', 'assign', 'endRound']);
+    expect(acts.map(({ act }) => act)).toEqual([
+      'openRound',
+      'changeRound',
+      'reassign',
+      'unassign',
+      'assign',
+      'changeRound',
+      'changeRound',
+      'endRound',
+    ]);
   });
 });

@@ -137,6 +137,8 @@ export const families: readonly Family[] = [
   { shape: 'note.*', keys: 'all' },
   { shape: 'round.why.*', keys: 'all' },
   family('button.round.*', roundDos),
+  { shape: 'settings.field.*', keys: 'all' },
+  { shape: 'settings.bad.*', keys: 'all' },
   family('button.review.*', reviewDos),
   family('progress.field.*', Object.keys(PROGRESS_FIELDS)),
   family('note.state.*', ['read-as', 'doubtful', 'unread']),

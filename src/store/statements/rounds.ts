@@ -1,5 +1,5 @@
 /** Writing rounds, departments and assignments. Compiled when the module loads. */
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { assignments, declarations, departments, moved, rounds, seats } from '../../../db/schema.ts';
 import { build, compile, given, p } from '../compile.ts';
@@ -54,6 +54,19 @@ export const swapRound = compile(
       updated_at: given('updatedAt'),
     })
     .where(and(thisRound, eq(rounds.version, p('version')))),
+);
+
+/** Declarations that projects of a round are filled in. */
+const filledIn = sql`${declarations.tenant} = ${p('tenant')} AND ${declarations.id} IN (SELECT ${assignments.declaration} FROM ${assignments}
+  WHERE ${assignments.tenant} = ${p('tenant')} AND ${assignments.round} = ${p('round')})`;
+
+/** Whoever is reviewing one of them decides again: it is a version of its own, without a change of cells. */
+export const passAtMost = compile(
+  'pass-at-most',
+  build
+    .update(declarations)
+    .set({ version: sql`${declarations.version} + 1`, review_step: sql`min(${declarations.review_step}, ${p('most')})` })
+    .where(and(filledIn, inArray(declarations.state, ['submitted', 'returned']))),
 );
 
 export const addAssignment = compile(

@@ -91,6 +91,11 @@ export function roundCard(preparing: Preparing, tracked: readonly Tracked[], pag
                 press(preparing, 'end', 'danger', at),
               ],
             } satisfies Block,
+            // Outside the form: its card comes beside this one, where what was typed stays.
+            {
+              kind: 'buttons',
+              buttons: [button('round_settings', 'button.round.settings', act({ a: 'round', do: 'settings', b: round.id }))],
+            } satisfies Block,
           ]),
     ],
   };

@@ -41,6 +41,7 @@ export function prepareCard(preparing: Preparing, page: number, notes: readonly 
           press(preparing, 'review', 'primary', at),
           press(preparing, 'add', 'default', at),
           ...(round.source !== null || preparing.earlier.length > 0 ? [press(preparing, 'carry', 'default', at)] : []),
+          press(preparing, 'settings', 'default', at),
           ...(pages > 1 ? [pageButton(preparing, at + 1 < pages ? at + 1 : 0)] : []),
           press(preparing, 'discard', 'quiet', at),
         ],
@@ -153,6 +154,7 @@ function settingFields(preparing: Preparing): FieldView[] {
       kind: 'select',
       value: way ?? '',
       options: Object.keys(reviewWays).map((value) => ({ value, text: say('round.steps', { way: value }) })),
+      ...(way === null ? { placeholder: say('round.ownSteps', { count: round.settings.steps.length }) } : {}),
       aside: true,
     },
     ...(earlier.length > 0

@@ -12,6 +12,7 @@ import { FIELDS, type RoundAction, type RoundDo } from '../../round-action.ts';
 import { cut, say } from '../../text.ts';
 import type { Work } from '../../work.ts';
 import { pick, place } from './enlist.ts';
+import { keepRound } from './keep.ts';
 import { deadlineOfForm, Preparing } from './preparing.ts';
 
 /** `/批次`: an open round is run: its deadline, who fills what, and its end. Whoever it concerns is told in the same moment. */
@@ -69,18 +70,6 @@ function run(work: Work, what: Managing['do'], preparing: Preparing, tracked: re
   }
 }
 
-/** The round as it is after the turn, and a line in the trail. */
-function keep(
-  work: Work,
-  { before, round, state }: Preparing,
-  act: 'changeRound' | 'endRound',
-  detail: Readonly<Record<string, string | number>>,
-): void {
-  const { id: _, version: __, ...after } = round;
-  work.write({ write: 'changeRound', before, after: { ...after, updatedAt: state.now } });
-  work.write({ write: 'audit', act, subject: { kind: 'round', id: round.id }, department: null, detail });
-}
-
 const dayOf = (round: Round): string => localOf(round.deadline, round.zone).day;
 
 /** Another deadline, or whether late ones are taken: told to everybody who still has something to do. */
@@ -101,7 +90,7 @@ function moveDeadline(work: Work, preparing: Preparing, tracked: readonly Tracke
     return;
   }
   preparing.change({ deadline, lateAllowed });
-  keep(work, preparing, 'changeRound', { from: dayOf(before), to: dayOf(preparing.round), late: lateAllowed ? 'yes' : 'no' });
+  keepRound(work, preparing, 'changeRound', { from: dayOf(before), to: dayOf(preparing.round), late: lateAllowed ? 'yes' : 'no' });
   const told = new Set(
     tracked.filter((each) => isOpen(each) && each.assignment.deadline === null).map(({ assignment }) => assignment.clerk),
   );
@@ -213,7 +202,7 @@ function withdraw(work: Work, preparing: Preparing, tracked: readonly Tracked[],
 function end(work: Work, preparing: Preparing, tracked: readonly Tracked[]): void {
   preparing.change({ state: 'archived' });
   const left = tracked.filter((each) => isOpen(each));
-  keep(work, preparing, 'endRound', { left: left.length });
+  keepRound(work, preparing, 'endRound', { left: left.length });
   for (const clerk of new Set(left.map(({ assignment }) => assignment.clerk)))
     work.tell(clerk, toldCard(preparing.round, [say('round.endedFor')], 'muted'));
   work.note('good', say('round.ended', { left: left.length }));

@@ -13,6 +13,7 @@ import type { Work } from '../../work.ts';
 import { budgetYear } from '../drafts.ts';
 import { pick, place, tellAdded } from './enlist.ts';
 import { deadlineOfForm, isReviewWay, Preparing, proposedRound, reviewWays } from './preparing.ts';
+import { cardOf as settingsOf } from './settings.ts';
 
 /** `/发起`: a round is prepared on one card, and nobody is told before it is confirmed. */
 
@@ -57,6 +58,10 @@ export function prepare(work: Work, action: RoundAction, form: Readonly<Record<s
     return;
   }
   keep(work, preparing);
+  if (action.do === 'settings') {
+    work.card(settingsOf(work, preparing.round));
+    return;
+  }
   work.card(action.do === 'review' ? summaryCard(preparing) : prepareCard(preparing, action.page ?? 0, work.notes));
 }
 

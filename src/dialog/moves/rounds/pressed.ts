@@ -3,6 +3,7 @@ import type { Work } from '../../work.ts';
 import { begin } from './begin.ts';
 import { manage } from './manage.ts';
 import { prepare } from './prepare.ts';
+import { showSettings, storeSettings } from './settings.ts';
 
 /** A button of a card about a round. */
 export function roundPressed(work: Work, action: RoundAction, form: Readonly<Record<string, string>>): void {
@@ -26,6 +27,13 @@ export function roundPressed(work: Work, action: RoundAction, form: Readonly<Rec
     case 'withdraw':
     case 'end':
       manage(work, { ...action, do: what }, form);
+      return;
+    case 'settings':
+      if (work.state.parts.round?.state === 'preparing') prepare(work, action, form);
+      else showSettings(work);
+      return;
+    case 'set':
+      storeSettings(work, action, form);
       return;
     default:
       what satisfies never;
