@@ -1,6 +1,6 @@
 /** Tables of collecting: rounds, who fills what, who may do what, when time next has something to say, and what was done. */
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 export const rounds = sqliteTable(
   'rounds',
@@ -70,6 +70,36 @@ export const assignments = sqliteTable(
     index('assignments_clerk').on(t.tenant, t.clerk),
     index('assignments_declaration').on(t.tenant, t.declaration).where(sql`declaration IS NOT NULL`),
     index('assignments_code').on(t.tenant, t.code).where(sql`code <> ''`),
+  ],
+);
+
+/**
+ * Projects that somebody asked a colleague to take over. Kept once answered, so that an old card is told what became of it.
+ * `kind` says what `project` is: a project of a round (`assignment`) or somebody's own `declaration`.
+ */
+export const handovers = sqliteTable(
+  'handovers',
+  {
+    tenant: text().notNull(),
+    id: text().notNull(),
+    kind: text().notNull(),
+    project: text().notNull(),
+    giver: text().notNull(),
+    receiver: text().notNull(),
+    word: text().notNull(),
+    state: text().notNull(),
+    /** Outgoing id of the card that asks. */
+    card: text().notNull(),
+    at: integer().notNull(),
+    ended_at: integer(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenant, t.id] }),
+    // A project is offered to one colleague at a time.
+    uniqueIndex('handovers_asked').on(t.tenant, t.project).where(sql`state = 'asked'`),
+    index('handovers_giver').on(t.tenant, t.giver).where(sql`state = 'asked'`),
+    index('handovers_receiver').on(t.tenant, t.receiver).where(sql`state = 'asked'`),
+    index('handovers_ended').on(t.ended_at).where(sql`ended_at IS NOT NULL`),
   ],
 );
 

@@ -53,6 +53,8 @@ export interface DraftSummary {
   readonly name: string;
   readonly serial: string;
   readonly state: DeclarationState;
+  /** open_id of who fills it; somebody else's is shared with the person. */
+  readonly owner: string;
   readonly missing: number;
   readonly updatedAt: number;
   readonly deletedAt: number | null;

@@ -1,6 +1,7 @@
 import type { Assignment } from './assignment.ts';
 import type { AuditAct, AuditDetail, AuditSubject } from './audit.ts';
 import type { Department } from './department.ts';
+import type { Handover, HandoverState } from './handover.ts';
 import type { Member } from './member.ts';
 import type { Snooze } from './policy.ts';
 import type { Reminder, WakeKind } from './reminding.ts';
@@ -23,6 +24,10 @@ export type Write =
   /** Gives a person a place in a declaration (a colleague who shares it), or takes it. */
   | { readonly write: 'seat'; readonly declaration: string; readonly openId: string; readonly step: string }
   | { readonly write: 'unseat'; readonly declaration: string; readonly openId: string }
+  /** A conflict while somebody is asked to take over the same project. */
+  | { readonly write: 'askHandover'; readonly handover: Omit<Handover, 'declaration' | 'state' | 'at'> }
+  /** A conflict when it was answered or recalled before. */
+  | { readonly write: 'endHandover'; readonly id: string; readonly state: Exclude<HandoverState, 'asked'> }
   /** Refused as a conflict while the role is there (`grant`) or is not (`revoke`): done once, told once. */
   | { readonly write: 'grant'; readonly grant: Omit<Grant, 'grantedBy' | 'at'> }
   | { readonly write: 'revoke'; readonly openId: string; readonly role: Role; readonly department: string }

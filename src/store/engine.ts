@@ -60,7 +60,7 @@ export function call<Row>(statement: Statement<Row>, params: Readonly<Record<str
 
 /** Keys that are promises: a row that is there already was made by whoever came first. */
 const swapped =
-  /UNIQUE constraint failed: (persons|declarations|journal|rounds|departments|assignments|roles|reminders)\.|CHECK constraint failed: moved_on/;
+  /UNIQUE constraint failed: (persons|declarations|journal|rounds|departments|assignments|handovers|roles|reminders)\.|CHECK constraint failed: moved_on/;
 
 /** What a constraint's error text means, or null when it is none of the turn's own. SQLite and D1 name the constraint alike. */
 export function violationOf(error: unknown): Violation | null {

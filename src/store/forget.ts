@@ -1,5 +1,6 @@
 import { call, type Engine, type Statement } from './engine.ts';
 import * as sql from './statements/forgetting.ts';
+import { forgetHandovers } from './statements/handovers.ts';
 import { forgetImports } from './statements/imports.ts';
 
 const day = 86_400_000;
@@ -9,6 +10,8 @@ const draftDays = 30;
 const messageDays = 90;
 const jobDays = 7;
 const importDays = 7;
+/** Longer than a card of the platform lives. */
+const handoverDays = 30;
 
 /** Forgets what is past its time, portion by portion so that turns come in between. `dropped` is told of each draft. */
 export async function forget(engine: Engine, now: number, dropped: (tenant: string, draft: string) => void): Promise<void> {
@@ -16,6 +19,7 @@ export async function forget(engine: Engine, now: number, dropped: (tenant: stri
   await repeat(engine, sql.forgetOutgoing, now - messageDays * day);
   await engine.write([call(sql.forgetJobs, { before: now - jobDays * day })]);
   await engine.write(forgetImports.map((statement) => call(statement, { before: now - importDays * day })));
+  await engine.write([call(forgetHandovers, { before: now - handoverDays * day })]);
   const before = now - draftDays * day;
   for (;;) {
     const [drafts] = await engine.read([call(sql.draftsToForget, { before })]);

@@ -2,6 +2,7 @@
 import type { Around } from '../rounds/around.ts';
 import type { AuditEntry } from '../rounds/audit.ts';
 import type { Department } from '../rounds/department.ts';
+import type { Handover, HandoversAsked } from '../rounds/handover.ts';
 import type { Member } from '../rounds/member.ts';
 import type { DepartmentHead, LookedAfter, Page, Paged, Reminded, SameCode, TrackedBy } from '../rounds/reading.ts';
 import type { Reminder, Wake } from '../rounds/reminding.ts';
@@ -20,6 +21,12 @@ export interface RoundReads {
 
   /** What lies around a declaration of this round and department: two reads, cells of at most 200 declarations among them. */
   around(tenant: string, round: string, department: string): Promise<Around>;
+  /** A request to take a project over, answered or not. */
+  handover(tenant: string, id: string): Promise<Handover | null>;
+  /** Those that wait for an answer, oldest first. */
+  handoversAsked(tenant: string, which: HandoversAsked): Promise<readonly Handover[]>;
+  /** open_ids of everybody with a place in a declaration. */
+  seated(tenant: string, declaration: string): Promise<readonly string[]>;
 
   department(tenant: string, id: string): Promise<Department | null>;
   departments(tenant: string): Promise<readonly DepartmentHead[]>;

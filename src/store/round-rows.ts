@@ -4,6 +4,7 @@ import type { DeclarationState } from '../form/draft.ts';
 import type { AssignmentState } from '../rounds/assignment.ts';
 import type { AuditAct, AuditEntry, AuditSubject } from '../rounds/audit.ts';
 import { type Department, departmentGoalsSchema } from '../rounds/department.ts';
+import type { Handover, HandoverState } from '../rounds/handover.ts';
 import type { Member, MemberStatus } from '../rounds/member.ts';
 import type { DepartmentHead, SameCode } from '../rounds/reading.ts';
 import type { Reminder, ReminderKind, Wake, WakeKind } from '../rounds/reminding.ts';
@@ -11,6 +12,7 @@ import type { Grant, Role } from '../rounds/role.ts';
 import { type Round, type RoundState, roundSettingsSchema } from '../rounds/round.ts';
 import type { Filled, Tracked } from '../rounds/standing.ts';
 import type { Statement } from './engine.ts';
+import type { handover } from './statements/handovers.ts';
 import type { grantsOf, membersById } from './statements/people.ts';
 import type { auditTrail, dueWakes, remindersOn } from './statements/reminding.ts';
 import type { declarationsByCode, department, departmentsOf, round, trackedBy } from './statements/round-reads.ts';
@@ -49,6 +51,12 @@ export const departmentOf = (row: Row<typeof department>): Department => ({
 });
 
 const areasSchema = z.array(z.string());
+
+export const handoverOf = (row: Row<typeof handover>): Handover => ({
+  ...row,
+  kind: row.kind as Handover['kind'],
+  state: row.state as HandoverState,
+});
 
 type TrackedRow = Row<(typeof trackedBy)['round']['rows']>;
 

@@ -6,6 +6,7 @@ import type { Round } from '../rounds/round.ts';
 import type { Write } from '../rounds/write.ts';
 import { type Call, call } from './engine.ts';
 import { portions } from './portions.ts';
+import * as handovers from './statements/handovers.ts';
 import * as people from './statements/people.ts';
 import * as reminding from './statements/reminding.ts';
 import * as sql from './statements/rounds.ts';
@@ -50,6 +51,14 @@ function callsOf(write: Write, { tenant, by, at }: WrittenBy): Call[] {
       return [call(sql.addSeat, { tenant, declaration: write.declaration, openId: write.openId, step: write.step })];
     case 'unseat':
       return [call(sql.dropSeat, { tenant, declaration: write.declaration, openId: write.openId })];
+    case 'askHandover': {
+      const { id, kind, project, giver, receiver, word, card } = write.handover;
+      return [call(handovers.askHandover, { tenant, at, id, kind, project, giver, receiver, word, card })];
+    }
+    case 'endHandover': {
+      const key = { tenant, id: write.id };
+      return [call(handovers.handoverAsked, key), call(handovers.endHandover, { ...key, state: write.state, at })];
+    }
     case 'grant': {
       const { openId, role, department } = write.grant;
       return [call(people.addGrant, { tenant, openId, role, department, by, at })];

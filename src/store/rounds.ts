@@ -10,6 +10,7 @@ import {
   departmentHeadOf,
   departmentOf,
   grantOf,
+  handoverOf,
   memberOf,
   reminderOf,
   roundOf,
@@ -17,6 +18,7 @@ import {
   trackedOf,
   wakeOf,
 } from './round-rows.ts';
+import * as handovers from './statements/handovers.ts';
 import * as people from './statements/people.ts';
 import * as reminding from './statements/reminding.ts';
 import * as sql from './statements/round-reads.ts';
@@ -45,6 +47,10 @@ export function roundReads(engine: Engine): Omit<RoundReads, 'around'> {
       return page(call(rows, { ...params, offset, limit }), call(total, params), trackedOf);
     },
     sameCode: (tenant, code) => many(call(sql.declarationsByCode, { tenant, code }), sameCodeOf),
+
+    handover: (tenant, id) => one(call(handovers.handover, { tenant, id }), handoverOf),
+    handoversAsked: (tenant, { of, id }) => many(call(handovers.handoversAsked[of], { tenant, about: id }), handoverOf),
+    seated: (tenant, declaration) => many(call(handovers.seated, { tenant, declaration }), (row) => row.open_id),
 
     department: (tenant, id) => one(call(sql.department, { tenant, id }), departmentOf),
     departments: (tenant) => many(call(sql.departmentsOf, { tenant }), departmentHeadOf),

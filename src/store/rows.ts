@@ -40,6 +40,7 @@ export const summaryOf = (row: Row<(typeof drafts)['live']['rows']>): DraftSumma
   name: row.name,
   serial: row.serial,
   state: row.state as DeclarationState,
+  owner: row.owner,
   missing: row.missing,
   updatedAt: row.updated_at,
   deletedAt: row.deleted_at,

@@ -20,6 +20,7 @@ const tables = [
   'rounds',
   'departments',
   'assignments',
+  'handovers',
   'roles',
   'people',
   'wakes',

@@ -195,6 +195,7 @@ export function draftContract(freshWorld: Fresh): void {
         name: '新名',
         serial: '9',
         state: 'submitted',
+        owner: 'ou_a',
         missing: 0,
         updatedAt: at + 50,
         deletedAt: null,

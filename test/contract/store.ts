@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { draftModelContract } from './draft-model.ts';
 import { draftContract } from './drafts.ts';
+import { handoverContract } from './handovers.ts';
 import { jobContract } from './jobs.ts';
 import { outboxContract } from './outbox.ts';
 import { outboxModelContract } from './outbox-model.ts';
@@ -20,6 +21,7 @@ export function storeContract(name: string, fresh: Fresh): void {
     jobContract(fresh);
     sweepContract(fresh);
     roundContract(fresh);
+    handoverContract(fresh);
     roleContract(fresh);
     reminderContract(fresh);
     draftModelContract(fresh);

@@ -197,8 +197,9 @@ export class Desk {
   #list(who: string, deleted: boolean): NonNullable<State['list']> {
     const rows = [...this.drafts.values()]
       .filter((draft) => this.seats.has(`${draft.id} ${who}`) && (draft.deletedAt !== null) === deleted)
-      .map(({ id, state, cells, updatedAt, deletedAt }) => ({
+      .map(({ id, owner, state, cells, updatedAt, deletedAt }) => ({
         id,
+        owner,
         name: cells.get('name')?.value ?? '',
         serial: '',
         state,
@@ -226,9 +227,10 @@ export class Desk {
     const own = [...this.drafts.values()].filter((draft) => draft.deletedAt === null && this.seats.has(`${draft.id} ${who}`));
     return own.map((draft) => {
       const at = (path: string): string => draft.cells.get(path)?.value ?? '';
-      const { id, state, updatedAt, deletedAt } = draft;
+      const { id, owner, state, updatedAt, deletedAt } = draft;
       return {
         id,
+        owner,
         state,
         updatedAt,
         deletedAt,

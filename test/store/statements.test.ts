@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { call, type Statement, violationOf } from '../../src/store/engine.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import * as forgetting from '../../src/store/statements/forgetting.ts';
+import * as handovers from '../../src/store/statements/handovers.ts';
 import * as jobs from '../../src/store/statements/jobs.ts';
 import * as outbox from '../../src/store/statements/outbox.ts';
 import * as people from '../../src/store/statements/people.ts';
@@ -20,7 +21,7 @@ const isStatement = (value: unknown): value is Statement =>
 const statementsIn = (value: unknown): Statement[] =>
   isStatement(value) ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(statementsIn) : [];
 const all = statementsIn(
-  [forgetting, jobs, outbox, reads, turn, rounds, roundReads, people, reminding, wakes].map((module) => ({ ...module })),
+  [forgetting, handovers, jobs, outbox, reads, turn, rounds, roundReads, people, reminding, wakes].map((module) => ({ ...module })),
 );
 
 describe('statements', () => {
@@ -39,7 +40,7 @@ describe('statements', () => {
 
   it('never go through a whole table that grows', () => {
     const growing =
-      /SCAN (events|declarations|cells|journal|seats|outgoing|jobs|persons|waiting|named|assignments|people|reminders|audit|wakes)(?! USING (INDEX|COVERING INDEX) (jobs|lanes)_due)/;
+      /SCAN (events|declarations|cells|journal|seats|outgoing|jobs|persons|waiting|named|assignments|people|reminders|audit|wakes|handovers)(?! USING (INDEX|COVERING INDEX) (jobs|lanes)_due)/;
     for (const statement of all) {
       const plan = db
         .prepare(`EXPLAIN QUERY PLAN ${statement.sql}`)
