@@ -223,9 +223,18 @@ export const imports = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenant, t.id] }), index('imports_created').on(t.created_at)],
 );
 
-/** The projects of an import as the cells they would make, apart from `imports`: a volume's together would not fit one value. */
+/**
+ * The projects of an import as the cells they would make, with all there is to tell of them; apart from `imports`, since a volume's together
+ * would not fit one value. Number 0 is what belongs to no project.
+ */
 export const import_projects = sqliteTable(
   'import_projects',
-  { tenant: text().notNull(), import: text().notNull(), number: integer().notNull(), cells: text().notNull() },
+  {
+    tenant: text().notNull(),
+    import: text().notNull(),
+    number: integer().notNull(),
+    cells: text().notNull(),
+    told: text().notNull().default('[]'),
+  },
   (t) => [primaryKey({ columns: [t.tenant, t.import, t.number] })],
 );

@@ -91,6 +91,8 @@ export const actionSchema = z.discriminatedUnion('a', [
   z.object({ a: z.literal('fix'), d: id, rule: id, p: z.string().max(200), to: z.literal('submit').optional() }),
   /** `only`: what the card lists, when it lists findings of one weight. */
   z.object({ a: z.literal('fixAll'), d: id, only: z.enum(['error', 'warning']).optional(), to: z.literal('submit').optional() }),
+  /** Another page of what the checks say. */
+  z.object({ a: z.literal('check'), d: id, page: z.number().int().min(0).max(10_000) }),
   z.object({ a: z.literal('reason'), d: id, rule: id, p: path }),
   z.object({ a: z.literal('takeBack'), d: id, cause: z.string().max(128), take: z.boolean() }),
   /** Without `f` the usual format; `ask`: asks for it; `keep`: it is the usual one from now on. */
@@ -103,6 +105,8 @@ export const actionSchema = z.discriminatedUnion('a', [
     keep: z.boolean().default(false),
     /** The public edition is written when nothing is left to decide; without it, it is shown. */
     go: z.boolean().default(false),
+    /** Of what is left to decide. */
+    page: z.number().int().min(0).max(10_000).optional(),
   }),
   /** `s`: the part of the form whose cells are shown. */
   z.object({ a: z.literal('marks'), d: id, go: z.enum(['show', 'choose', 'mark', 'unmark']), s: z.string().max(130).optional() }),
@@ -116,21 +120,26 @@ export const actionSchema = z.discriminatedUnion('a', [
     f: z.enum(exportFormats).optional(),
     v: volume.optional(),
   }),
-  /** Without `v` the volume is the one chosen in the form. */
+  /** Without `v` the volume is the one chosen in the form. `page`: of the card that is pressed. */
   z.object({
     a: z.literal('volume'),
     v: volume.optional(),
     go: z.enum(volumeSteps),
     e: z.enum(editions).default('internal'),
+    page: z.number().int().min(0).max(10_000).optional(),
   }),
   z.object({ a: z.literal('leakAll'), d: id, f: z.enum(exportFormats).optional() }),
   /** Last year's declaration to copy; chosen in the form when there are several. */
   z.object({ a: z.literal('copy'), d: id.optional() }),
-  /** The choice on a found card, or whether a text is a table; `c`: what is chosen on its other pages, by number. */
+  /**
+   * The choice on a found card, or whether a text is a table; `c`: what is chosen on its other pages, by number. `told`: everything told of
+   * project `n`, on a card of its own without `page`.
+   */
   z.object({
     a: z.literal('import'),
     i: id,
-    do: z.enum(['read', 'answer', 'page', 'all', 'chosen', 'none']),
+    do: z.enum(['read', 'answer', 'page', 'all', 'chosen', 'none', 'told']),
+    n: z.number().int().min(0).max(10_000).optional(),
     page: z.number().int().min(0).max(10_000).optional(),
     c: z.string().max(4_000).optional(),
   }),

@@ -22,6 +22,7 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 
   restore: 'restore',
   fix: 'fill',
   fixAll: 'fill',
+  check: 'read',
   reason: 'fill',
   takeBack: 'fill',
   export: 'export',

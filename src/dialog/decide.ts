@@ -295,6 +295,9 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
     case 'compare':
       compare(work, open, pressed, form);
       return;
+    case 'check':
+      checkDraft(work, open, pressed.page);
+      return;
     case 'reason':
       askReason(work, open, pressed.rule, pressed.p);
       return;

@@ -22,12 +22,22 @@ export interface ImportHead {
   readonly createdAt: number;
 }
 
+/** Number of what a file holds beside its projects. */
+export const OUTSIDE = 0;
+
 /** One project as the cells it would make, doubts among them. */
 export interface ImportProject {
-  /** From 1, in the order of the file. */
+  /** From 1, in the order of the file; `OUTSIDE` has no cells. */
   readonly number: number;
   readonly cells: readonly PrintedCell[];
+  /** Everything its card tells the first of. */
+  readonly told: readonly FoundTold[];
 }
+
+/** A cell that was read with doubt or not at all, a finding, a place where the statement disagrees with the table, a text outside. */
+export type FoundTold =
+  | ({ readonly about: 'cell' } & FoundNote)
+  | { readonly about: 'error' | 'warning' | 'statement' | 'outside'; readonly key: string; readonly params: Params };
 
 export interface Imported {
   readonly head: ImportHead;

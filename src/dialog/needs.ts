@@ -52,7 +52,8 @@ export function needsOf(command: Command): Needs {
       if (action.a === 'copy') return { draft: copied(command) };
       if (action.a === 'compare') return { draft: action.d, imported: { id: action.i, projects: [action.n] } };
       if (action.a === 'snooze' || action.a === 'urge') return { draft: null };
-      if (action.a === 'import') return { draft: 'current', imported: { id: action.i, projects: [] } };
+      if (action.a === 'import')
+        return { draft: 'current', imported: { id: action.i, projects: action.n === undefined ? [] : [action.n] } };
       if (action.a === 'round' || action.a === 'progress' || action.a === 'reviews') return { draft: null };
       return { draft: action.d };
     }

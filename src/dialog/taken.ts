@@ -50,7 +50,7 @@ interface Making extends Lookups {
 }
 
 /** The declaration a project makes, its cells as printed with the doubts beside them; the person stands where it is to be filled on. */
-export function draftOf(template: Template, project: ImportProject, { id, at, ...lookups }: Making): OpenDraft {
+export function draftOf(template: Template, project: Pick<ImportProject, 'cells'>, { id, at, ...lookups }: Making): OpenDraft {
   const open = new OpenDraft(blankDraft(template, lookups.person, id, at), startOf(template), lookups, null);
   for (const { path, value, raw } of project.cells) open.edit.set(path, value, raw);
   open.seat = { ...open.seat, ...firstStand(open) };

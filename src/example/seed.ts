@@ -163,11 +163,7 @@ async function begin(place: ExamplePlace, round: Round, project: ExampleProject,
   const person: Person = { tenant, openId, version: 0, locale: 'zh-CN', greeted: true, current: null, remembered: {}, nextSerial: 1 };
   const unit = exampleUnits.find((each) => each.department === people.find((one) => one.openId === openId)?.department);
   const external = externalSchema.parse({ year: round.year, ...unit, ...project.declaration });
-  const open = draftOf(
-    template,
-    { number: 1, cells: printedCells(template, external).cells },
-    { person, id, at: now, parameters, library },
-  );
+  const open = draftOf(template, { cells: printedCells(template, external).cells }, { person, id, at: now, parameters, library });
   const { version: _, cells: __, emptied: ___, ...draft } = open.draft;
   const by = { tenant, by: openId, at: now, outgoing: [], jobs: [] };
   await store.commit({

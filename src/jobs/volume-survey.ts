@@ -66,7 +66,7 @@ export function surveyOf(ports: JobPorts, collected: Collected, edition: Edition
   const { goals, special } = collected;
   const volume: Volume = { year, name, departments: [{ name, goals, special, projects }] };
   const [first] = drafts;
-  if (edition === 'internal' || !first) return { survey: { of, members, edition, masks: 0, leaks: [] }, volume };
+  if (edition === 'internal' || !first) return { survey: { of, members, edition, masks: 0, leaks: [], page: 0 }, volume };
   const masks = drafts.map((draft, at): readonly Mask[] => {
     const declaration = projects[at]?.declaration;
     return declaration ? masksIn(declaration, draft.cells) : [];
@@ -78,6 +78,7 @@ export function surveyOf(ports: JobPorts, collected: Collected, edition: Edition
     edition,
     masks: masks.flat().length,
     leaks: openLeaks(shown.leaks, shown.volume, drafts).map((leak) => leakShown(leak, drafts)),
+    page: 0,
   };
   return { survey, volume: shown.volume };
 }

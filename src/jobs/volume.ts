@@ -15,6 +15,8 @@ const payloadSchema = z.object({
   select: selectionSchema,
   go: z.enum(volumeSteps),
   edition: z.enum(editions),
+  /** Of the card that tells what was found. */
+  page: z.number().int().min(0).default(0),
   /** Outgoing id of the card that shows the progress. */
   card: z.string(),
   locale: z.enum(locales),
@@ -34,7 +36,8 @@ async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
   if (collected.drafts.length === 0)
     return { kind: 'failed', outgoing: [told(ports, job, payload, note(payload, { key: 'volume.gone' }))] };
   const { survey, volume } = surveyOf(ports, collected, edition);
-  if (go === 'check' || survey.leaks.length > 0) return { kind: 'done', outgoing: [told(ports, job, payload, volumeCard(survey))] };
+  if (go === 'check' || survey.leaks.length > 0)
+    return { kind: 'done', outgoing: [told(ports, job, payload, volumeCard({ ...survey, page: payload.page }))] };
   const file = await writeVolume(volume, go, { draft: false });
   const sent = await sendFile(ports, job, file.name, file.bytes);
   switch (sent.kind) {

@@ -1,4 +1,4 @@
-import type { Imported, ImportProject, ImportWrite, KnownDeclaration } from '../dialog/imported.ts';
+import type { FoundTold, Imported, ImportProject, ImportWrite, KnownDeclaration } from '../dialog/imported.ts';
 import type { PrintedCell } from '../form/printed.ts';
 import { type Call, call, type Engine } from './engine.ts';
 import { importOf } from './rows.ts';
@@ -31,14 +31,20 @@ export function importsOf(engine: Engine): Pick<Store, 'imported' | 'keepFound' 
       if (!row) return null;
       // What we wrote is what we read.
       const read = projects.map(
-        (project): ImportProject => ({ number: project.number, cells: JSON.parse(project.cells) as PrintedCell[] }),
+        ({ number, cells, told }): ImportProject => ({
+          number,
+          cells: JSON.parse(cells) as PrintedCell[],
+          told: JSON.parse(told) as FoundTold[],
+        }),
       );
       return { head: importOf(id, row), projects: read };
     },
     async keepFound(tenant, id, found, projects) {
       await engine.write([
         call(sql.dropProjects, { tenant, id }),
-        ...projects.map(({ number, cells }) => call(sql.addProject, { tenant, id, number, cells: JSON.stringify(cells) })),
+        ...projects.map(({ number, cells, told }) =>
+          call(sql.addProject, { tenant, id, number, cells: JSON.stringify(cells), told: JSON.stringify(told) }),
+        ),
         call(sql.keepFound, { tenant, id, found: JSON.stringify(found) }),
       ]);
     },

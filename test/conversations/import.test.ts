@@ -1,6 +1,7 @@
 /** Last year's files become drafts: read, told what was doubtful, chosen, and never written over what is there. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { MessageView } from '../../src/sandbox/index.ts';
 import type { Clerk } from '../support/clerk.ts';
 import { exampleOf, excelFile, jsonFile, volumeFile, wordFile } from '../support/documents.ts';
 import { cellsOf } from '../support/draft.ts';
@@ -13,6 +14,19 @@ onHosts('a file is imported', (bot) => {
     clerk.user.sendFile({ name, bytes });
     await bot().settled();
     return clerk.lastCard;
+  };
+
+  /** The lines of all pages of the card that a button opens. */
+  const pagesOf = async (clerk: Clerk, button: string, card: MessageView): Promise<readonly string[]> => {
+    await clerk.press(button, {}, card);
+    const opened = clerk.lastCard;
+    const lines: string[] = [];
+    for (;;) {
+      const { words, buttons } = clerk.see(opened);
+      lines.push(...words.split('\n').filter((line) => /（存疑）|（没读）|^要改|^提醒|^旧说明与表不一致|^没有导入/.test(line)));
+      if (!buttons.some(({ text }) => text === '下一页')) return lines;
+      await clerk.press('下一页', {}, opened);
+    }
   };
 
   test.each([
@@ -113,11 +127,30 @@ onHosts('a file is imported', (bot) => {
     expect(made[0]?.n).toBe(2);
   });
 
+  test('every cell in doubt is told, with its reason, page by page', async () => {
+    const clerk = bot().clerk(2);
+    const declaration = exampleOf('parks');
+    const indicators = declaration.indicators.map((row) => ({ ...row, basis: null, target: { ...row.target, unit: null } }));
+    const card = await send(clerk, '缺两列.docx', await wordFile({ ...declaration, indicators }));
+    const { words, buttons } = clerk.see(card);
+    const [, counted] = /存疑和没读的 (\d+) 处/.exec(words) ?? [];
+    const all = buttons.find(({ text }) => text.startsWith('全部'))?.text ?? '';
+    const told = await pagesOf(clerk, all, card);
+    expect(told).toHaveLength(Number(/\d+/.exec(all)?.[0]));
+    expect(told.filter((line) => /（存疑）|（没读）/.test(line))).toHaveLength(Number(counted));
+    for (let number = 1; number <= indicators.length; number += 1)
+      expect(told.filter((line) => line.startsWith(`指标${number} · 指标值确定依据（存疑）`))).toHaveLength(1);
+    await clerk.press('不导入', {}, card);
+  });
+
   test('three of a volume are chosen over its pages; department goals before it are told', async () => {
     const clerk = bot().clerk(2);
     const card = await send(clerk, '去年的册子.docx', await volumeFile(7));
     expect(clerk.see(card).title).toBe('读到 7 个项目');
     expect(clerk.see(card).words).toContain('部门整体绩效目标');
+    // What belongs to no project is counted on the card, and there to be read.
+    const all = clerk.see(card).buttons.findLast(({ text }) => /^全部 \d+ 处$/.test(text))?.text ?? '';
+    expect((await pagesOf(clerk, all, card)).length).toBe(Number(/\d+/.exec(all)?.[0]));
     await clerk.press('下一页', { 导入哪几个: `${project('road')}、${project('canteen')}` }, card);
     expect(clerk.see(card).words).toContain('其他页已选 2 个');
     await clerk.press('上一页', {}, card);

@@ -567,6 +567,28 @@ describe('everything else that may come', () => {
     expect(desk.seat(me).step).toBe('plan');
   });
 
+  test('everything the checks say is on one of the pages of the card', () => {
+    reach('budget');
+    const said: string[] = [];
+    const pages: string[] = [];
+    let counted = 0;
+    for (let decision = desk.type(me, '/检查'); ; ) {
+      const [reply] = decision.replies;
+      const shown = reply?.kind === 'card' || reply?.kind === 'replace' ? reply.card : undefined;
+      if (!shown) throw new Error('no card');
+      pages.push(saidIn(shown));
+      counted = Number(/(\d+) 处/.exec(saidIn(shown))?.[1]);
+      const jumps = buttonsOf(shown).filter(({ name }) => name.startsWith('jump_'));
+      said.push(...jumps.map(({ value }) => JSON.stringify([value.s, value.c])));
+      const next = buttonsOf(shown).find(({ name }) => name === 'page_next');
+      if (!next) break;
+      decision = desk.press(me, 'om_checks', next);
+    }
+    expect(said.length).toBeGreaterThan(12);
+    expect(said).toHaveLength(counted);
+    expect(new Set(pages).size).toBe(pages.length);
+  });
+
   test('the greeting comes once', () => {
     const fresh = new Desk();
     expect(keysIn(fresh.take(me, { kind: 'entered' }))).toContain('greeting.title');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keptIn, maskOf } from '../../src/form/masks.ts';
-import { buttonOf, Desk, formOf, keysIn, saidIn } from './desk.ts';
+import { buttonOf, buttonsOf, Desk, formOf, keysIn, saidIn } from './desk.ts';
 
 const me = 'ou_a';
 
@@ -92,5 +92,23 @@ describe('marks', () => {
     const again = made.press(me, now.id, buttonOf(now.view, 'edition_write'));
     expect(again.jobs).toEqual([]);
     expect(keysIn(again)).toContain('edition.leak');
+  });
+
+  test('every place that is left to decide is on one of the pages', () => {
+    const made = desk();
+    while (made.seat(me).step !== 'goals') made.type(me, '下一步');
+    made.type(me, Array.from({ length: 9 }, (_, at) => `水库第 ${at + 1} 段堤坝加固`).join('\n'));
+    made.type(me, '/涉密 项目名称：水库');
+    made.type(me, '/导出 word 公开版');
+    const seen: string[] = [];
+    for (;;) {
+      const { id, view } = newest(made);
+      seen.push(...[...saidIn(view).matchAll(/“(目标\d+|资金用途)”里还有/g)].map(([, where]) => where ?? ''));
+      const next = buttonsOf(view).find(({ name }) => name === 'page_next');
+      if (!next) break;
+      made.press(me, id, next);
+    }
+    expect(seen).toEqual(['资金用途', ...made.rows(me, 'goals').map((_, at) => `目标${at + 1}`)]);
+    expect(seen.length).toBeGreaterThan(6);
   });
 });

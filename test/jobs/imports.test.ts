@@ -97,6 +97,20 @@ describe('reading what a person sent', () => {
       Array.from({ length: 120 }, (_, index) => index + 1),
     );
     expect(all?.projects).toHaveLength(120);
+    // Whatever the card counts of a project is kept one by one.
+    for (const { number, name, doubtful, unread, errors, warnings, contradictions } of all?.head.found?.projects ?? []) {
+      const told = all?.projects.find((project) => project.number === number)?.told ?? [];
+      const count = (which: string): number => told.filter(({ about }) => about === which).length;
+      expect({ name, cells: count('cell'), errors: count('error'), warnings: count('warning'), statement: count('statement') }).toEqual({
+        name,
+        cells: doubtful + unread,
+        errors,
+        warnings,
+        statement: contradictions.count,
+      });
+    }
+    const [outside] = (await office.store.imported(tenant, 'm1', [0]))?.projects ?? [];
+    expect(outside?.told).toHaveLength((all?.head.found?.department ?? 0) + (all?.head.found?.outside?.count ?? 0));
   });
 
   test('is forgotten after seven days', async () => {

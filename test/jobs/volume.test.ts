@@ -31,13 +31,14 @@ async function order(
   person = me,
   edition: 'internal' | 'public' = 'internal',
   first = () => {},
+  page = 0,
 ): Promise<string> {
   jobs += 1;
   const card = `card${jobs}`;
   await office.store.commit(sayTurn([message(person, { id: card })]));
   await deliverDue(office.ports);
   const before = office.post.out.length;
-  const payload = { select: { by: 'own', year: '2027', unit }, go, edition, card, locale: 'zh-CN' };
+  const payload = { select: { by: 'own', year: '2027', unit }, go, edition, page, card, locale: 'zh-CN' };
   await office.store.commit({ ...sayTurn([]), jobs: [{ id: `j${jobs}`, kind: 'volume', person, payload: JSON.stringify(payload) }] });
   first();
   await sweep(office.ports);
@@ -67,4 +68,21 @@ test('is written in both formats, internal and public', async () => {
 test('a file the platform refuses is told on the card', async () => {
   const refuse = () => office.post.refuse({ kind: 'setup', code: 99_991_672 });
   expect(await order('xlsx', me, 'internal', refuse)).toContain('文件没有写成');
+});
+
+test('lists every declaration and every error on one of its pages', async () => {
+  for (let number = 11; number < 61; number += 1) {
+    const cells = { name: `书屋${number}`, 'basics.year': '2027', 'basics.unitName': unit, 'budget.total': '12', 'budget.fiscal': '9' };
+    await office.store.commit(numbered(`e${number}`, String(number), cells));
+  }
+  const pages: string[] = [];
+  do pages.push(await order('check', me, 'internal', () => undefined, pages.length));
+  while (pages.at(-1)?.includes('下一页'));
+  const all = pages.join('\n');
+  for (let number = 11; number < 61; number += 1) {
+    expect(pages.filter((page) => page.includes(`${number - 8}. 书屋${number} `))).toHaveLength(1);
+    expect(all).toContain(`《书屋${number}》`);
+  }
+  const counted = Number(/有 (\d+) 处要改/.exec(all)?.[1]);
+  expect([...all.matchAll(/《[^》]+》/g)]).toHaveLength(counted);
 });

@@ -3,9 +3,9 @@ import type { Member } from '../../rounds/member.ts';
 import type { DepartmentHead, Paged } from '../../rounds/reading.ts';
 import { localOf, timeOf } from '../../rounds/zone.ts';
 import { act } from '../action.ts';
-import type { Block, Button, CardView, Text } from '../reply.ts';
+import type { Block, CardView, Text } from '../reply.ts';
 import { cut, say } from '../text.ts';
-import { button } from './buttons.ts';
+import { button, pager } from './buttons.ts';
 import { departmentName, nameOfMember } from './people.ts';
 
 /** Entries on one page of the trail. */
@@ -24,9 +24,6 @@ export interface AuditView {
 export function auditCard(view: AuditView): CardView {
   const { trail, page } = view;
   const pages = Math.max(1, Math.ceil(trail.total / AUDIT_PAGE));
-  const pager: Button[] = [];
-  if (page > 0) pager.push(button('page_back', 'button.pageBack', act({ a: 'audit', page: page - 1 })));
-  if (page < pages - 1) pager.push(button('page_next', 'button.pageNext', act({ a: 'audit', page: page + 1 })));
   const blocks: Block[] =
     trail.total === 0
       ? [{ kind: 'text', text: say('audit.none') }]
@@ -37,12 +34,15 @@ export function auditCard(view: AuditView): CardView {
           },
           {
             kind: 'buttons',
-            buttons: [...pager, button('audit_file', 'button.audit.file', act({ a: 'audit', page, file: true }))],
+            buttons: [
+              ...pager(page, pages, (to) => act({ a: 'audit', page: to })),
+              button('audit_file', 'button.audit.file', act({ a: 'audit', page, file: true })),
+            ],
           },
         ];
   return {
     title: say('audit.title', { count: trail.total }),
-    ...(pages > 1 ? { subtitle: say('audit.page', { page: page + 1, pages }) } : {}),
+    ...(pages > 1 ? { subtitle: say('card.page', { page: page + 1, pages }) } : {}),
     tone: 'info',
     blocks,
   };

@@ -22,6 +22,12 @@ export const saveButton = (
   style,
 });
 
+/** 上一页 and 下一页, where there are such; `page` counts from 0. */
+export const pager = (page: number, pages: number, to: (page: number) => ActionValue): Button[] => [
+  ...(page > 0 ? [button('page_back', 'button.pageBack', to(page - 1))] : []),
+  ...(page < pages - 1 ? [button('page_next', 'button.pageNext', to(page + 1))] : []),
+];
+
 export const button = (
   name: string,
   key: string,

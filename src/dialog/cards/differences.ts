@@ -3,7 +3,7 @@ import type { Difference } from '../differences.ts';
 import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, say } from '../text.ts';
 import type { OpenDraft } from '../work.ts';
-import { button, commandButton } from './buttons.ts';
+import { button, commandButton, pager } from './buttons.ts';
 import { titleOf } from './step.ts';
 
 /** Differences between a declaration and a file, and the choice which of them to take over. */
@@ -64,7 +64,9 @@ export function differencesCard(open: OpenDraft, differences: readonly Differenc
     ...(shown.length > 0
       ? [{ kind: 'lines', lines: shown.map((difference, index) => line(difference, from + index + 1)) } satisfies Block]
       : []),
-    ...(differences.length === 0 || locked ? pager(open, comparing, at, pages) : [chooser(open, shown, { ...comparing, page: at }, pages)]),
+    ...(differences.length === 0 || locked
+      ? pagesBlock(open, comparing, at, pages)
+      : [chooser(open, shown, { ...comparing, page: at }, pages)]),
     {
       kind: 'buttons',
       buttons: [
@@ -102,17 +104,13 @@ function chooser(open: OpenDraft, shown: readonly Difference[], comparing: Compa
     ],
     buttons: [
       button('compare_chosen', 'button.compare.chosen', value(open, comparing, 'chosen', page, elsewhere)),
-      ...(page > 0 ? [button('page_back', 'button.pageBack', value(open, comparing, 'show', page - 1, elsewhere))] : []),
-      ...(page < pages - 1 ? [button('page_next', 'button.pageNext', value(open, comparing, 'show', page + 1, elsewhere))] : []),
+      ...pager(page, pages, (to) => value(open, comparing, 'show', to, elsewhere)),
     ],
   };
 }
 
-function pager(open: OpenDraft, comparing: Comparing, page: number, pages: number): Block[] {
-  const buttons = [
-    ...(page > 0 ? [button('page_back', 'button.pageBack', value(open, comparing, 'show', page - 1))] : []),
-    ...(page < pages - 1 ? [button('page_next', 'button.pageNext', value(open, comparing, 'show', page + 1))] : []),
-  ];
+function pagesBlock(open: OpenDraft, comparing: Comparing, page: number, count: number): Block[] {
+  const buttons = pager(page, count, (to) => value(open, comparing, 'show', to));
   return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
 }
 

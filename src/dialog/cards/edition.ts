@@ -8,12 +8,12 @@ import type { ExportFormat } from '../formats.ts';
 import type { Block, CardView, Text } from '../reply.ts';
 import { cut, oneLine, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
-import { button } from './buttons.ts';
+import { button, pager } from './buttons.ts';
 import { nameOf } from './names.ts';
 
 /** The public edition before it is written: what is hidden, where it still shows, and what was decided about that. */
 
-/** Leaks decided on one card; the next ones follow. */
+/** Leaks decided on one page of the card. */
 const LISTED = 6;
 /** Longest words that travel with a button; a longer part is masked with its whole cell. */
 const LONGEST = 200;
@@ -59,19 +59,23 @@ function keptLines(open: OpenDraft): readonly Text[] {
   );
 }
 
-/** The public edition of one declaration: blocked until every leak is decided. */
+/** The public edition of one declaration: blocked until every leak is decided; `asked` is the page of what is left. */
 export function editionCard(
   open: OpenDraft,
   edition: ReturnType<typeof editionOf>,
   format: ExportFormat | null,
   notes: readonly Note[],
+  asked = 0,
 ): CardView {
   const d = open.draft.id;
   const f = format ?? undefined;
   const { masks, open: waiting } = edition;
   const kept = keptLines(open);
+  const pages = Math.max(1, Math.ceil(waiting.length / LISTED));
+  const page = Math.min(asked, pages - 1);
+  const turn = pager(page, pages, (to) => act({ a: 'export', d, ...(f ? { f } : {}), e: 'public', page: to }));
   const leaks = waiting
-    .slice(0, LISTED)
+    .slice(page * LISTED, (page + 1) * LISTED)
     .map((leak): ShownLeak => ({ draft: d, leak, where: nameOf(open, leak.path), secret: nameOf(open, leak.secret) }));
   const blocks: Block[] = [
     ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
@@ -82,8 +86,11 @@ export function editionCard(
       text: say('edition.state', { masks: masks.length, leaks: waiting.length }),
     },
     ...leaks.flatMap((leak, at) => leakBlocks(leak, at, f === undefined ? {} : { f })),
-    ...(waiting.length > LISTED
-      ? [{ kind: 'text', tone: 'muted', text: say('edition.more', { count: waiting.length - LISTED }) } satisfies Block]
+    ...(turn.length > 0
+      ? [
+          { kind: 'text', tone: 'muted', text: say('card.page', { page: page + 1, pages }) } satisfies Block,
+          { kind: 'buttons', buttons: turn } satisfies Block,
+        ]
       : []),
     ...(kept.length > 0 ? [{ kind: 'lines', lines: kept } satisfies Block] : []),
     {

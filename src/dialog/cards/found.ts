@@ -1,8 +1,8 @@
 import { act } from '../action.ts';
-import type { FoundProject, ImportHead } from '../imported.ts';
+import { type FoundProject, type ImportHead, OUTSIDE } from '../imported.ts';
 import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
-import { button, commandButton } from './buttons.ts';
+import { button, commandButton, pager } from './buttons.ts';
 import { noteCard } from './mine.ts';
 
 /** What was found in a file or a pasted text, and the choice of what to take over. */
@@ -65,7 +65,7 @@ export function foundCard(head: ImportHead, { page, chosen }: Choosing): CardVie
   const shown = projects.slice(at * PAGE, (at + 1) * PAGE);
   const blocks: Block[] = [
     ...(found.form === null ? [] : [{ kind: 'text', tone: 'warn', text: say('import.otherForm', { form: found.form }) } satisfies Block]),
-    ...shown.flatMap((project) => projectBlocks(project, projects.length)),
+    ...shown.flatMap((project) => projectBlocks(head.id, project, projects.length)),
     ...(at === 0 ? around(head) : []),
     ...(projects.length === 1 ? [] : [chooser(head, shown, { page: at, chosen }, pages)]),
     {
@@ -81,7 +81,7 @@ export function foundCard(head: ImportHead, { page, chosen }: Choosing): CardVie
   return { title, subtitle, tone: 'info', summary: title, blocks };
 }
 
-function projectBlocks(project: FoundProject, of: number): Block[] {
+function projectBlocks(id: string, project: FoundProject, of: number): Block[] {
   const { notes, contradictions } = project;
   const counted = project.doubtful + project.unread;
   const facts = notes.map((note) => ({
@@ -139,11 +139,23 @@ function projectBlocks(project: FoundProject, of: number): Block[] {
             ],
           } satisfies Block,
         ]),
+    ...(allListed(project) ? [] : [allButton(id, project.number, counted + project.errors + project.warnings + contradictions.count)]),
   ];
 }
 
+/** Whether the card itself names everything there is to tell of a project. */
+const allListed = ({ doubtful, unread, notes, errors, warnings, contradictions }: FoundProject): boolean =>
+  doubtful + unread === notes.length && errors + warnings === 0 && contradictions.count === contradictions.said.length;
+
+/** To the pages that hold everything. */
+const allButton = (id: string, number: number, count: number): Block => ({
+  kind: 'buttons',
+  buttons: [button(`told_${number}`, 'button.import.told', act({ a: 'import', i: id, do: 'told', n: number }), 'quiet', { count })],
+});
+
 /** What stands in the file beside the projects: nothing is dropped without a word. */
-function around({ found }: ImportHead): Block[] {
+function around({ id, found }: ImportHead): Block[] {
+  const count = (found?.department ?? 0) + (found?.outside?.count ?? 0);
   return [
     ...(found && found.department > 0
       ? [{ kind: 'text', tone: 'muted', text: say('import.department', { count: found.department }) } satisfies Block]
@@ -157,6 +169,7 @@ function around({ found }: ImportHead): Block[] {
           } satisfies Block,
         ]
       : []),
+    ...(count > 0 ? [allButton(id, OUTSIDE, count)] : []),
   ];
 }
 
@@ -177,10 +190,6 @@ function chooser(head: ImportHead, shown: readonly FoundProject[], { page, chose
         ...(elsewhere.length > 0 ? { notes: [{ tone: 'muted', text: say('import.elsewhere', { count: elsewhere.length }) }] } : {}),
       },
     ],
-    buttons: [
-      button('import_chosen', 'button.import.chosen', go('chosen', page)),
-      ...(page > 0 ? [button('page_back', 'button.pageBack', go('page', page - 1))] : []),
-      ...(page < pages - 1 ? [button('page_next', 'button.pageNext', go('page', page + 1))] : []),
-    ],
+    buttons: [button('import_chosen', 'button.import.chosen', go('chosen', page)), ...pager(page, pages, (to) => go('page', to))],
   };
 }

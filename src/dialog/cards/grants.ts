@@ -2,10 +2,10 @@ import type { Member } from '../../rounds/member.ts';
 import type { DepartmentHead, Paged } from '../../rounds/reading.ts';
 import { EVERYWHERE, type Grant, type Role, roles } from '../../rounds/role.ts';
 import { act } from '../action.ts';
-import type { Block, Button, CardView, FieldView, Params, Text } from '../reply.ts';
+import type { Block, CardView, FieldView, Params, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
 import type { Note } from '../work.ts';
-import { button, commandButton } from './buttons.ts';
+import { button, commandButton, pager } from './buttons.ts';
 import { noteCard } from './mine.ts';
 import { departmentName, nameOfMember } from './people.ts';
 
@@ -41,15 +41,13 @@ export const grantKey = ({ openId, role, department }: Pick<Grant, 'openId' | 'r
 export function grantsCard(view: GrantsView): CardView {
   const { grants, page, notes } = view;
   const pages = Math.max(1, Math.ceil(grants.total / GRANTS_PAGE));
-  const pager: Button[] = [];
-  if (page > 0) pager.push(button('page_back', 'button.pageBack', act({ a: 'grants', do: 'show', page: page - 1 })));
-  if (page < pages - 1) pager.push(button('page_next', 'button.pageNext', act({ a: 'grants', do: 'show', page: page + 1 })));
+  const turn = pager(page, pages, (to) => act({ a: 'grants', do: 'show', page: to }));
   const blocks: Block[] = [
     ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
     grants.total === 0
       ? { kind: 'text', text: say('grants.none') }
       : { kind: 'lines', lines: grants.rows.map((grant) => lineOf(view, grant)) },
-    ...(pager.length > 0 ? [{ kind: 'buttons', buttons: pager } satisfies Block] : []),
+    ...(turn.length > 0 ? [{ kind: 'buttons', buttons: turn } satisfies Block] : []),
     giveForm(view),
     ...(grants.rows.length > 0 ? [takeForm(view)] : []),
     { kind: 'buttons', buttons: [button('grants_refresh', 'button.grants.refresh', act({ a: 'grants', do: 'refresh' }), 'quiet')] },

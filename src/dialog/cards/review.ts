@@ -6,13 +6,13 @@ import { act } from '../action.ts';
 import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
-import { button, commandButton } from './buttons.ts';
+import { button, commandButton, pager } from './buttons.ts';
 import { doubtful } from './doubts.ts';
 import { notRunBlocks } from './not-run.ts';
 import { fixWords, noteButtons } from './remarks.ts';
 import { pendingBlocks, progressLine, titleOf } from './step.ts';
 
-/** How many findings a card lists; the rest are counted. */
+/** How many findings a page of the card lists. */
 const LISTED = 12;
 
 /** What was said on the way, above a card. */
@@ -169,23 +169,25 @@ export const toneOf = (finding: Finding): 'bad' | 'warn' | 'muted' =>
   finding.severity === 'error' ? 'bad' : finding.severity === 'warning' ? 'warn' : 'muted';
 
 /** All that the checks say, empty required cells first by name, each line a tap away from its cell. */
-export function checkCard(open: OpenDraft, notes: readonly Note[]): CardView {
+export function checkCard(open: OpenDraft, notes: readonly Note[], asked = 0): CardView {
   const empty = emptyRequired(open.template, open.edit);
   const findings = [...empty, ...open.findings].sort(byWeight);
-  const listed = findings.slice(0, LISTED);
+  const pages = Math.max(1, Math.ceil(findings.length / LISTED));
+  const page = Math.min(asked, pages - 1);
+  const listed = findings.slice(page * LISTED, (page + 1) * LISTED);
+  const turn = pager(page, pages, (to) => act({ a: 'check', d: open.draft.id, page: to }));
   const blocks: Block[] = [
     ...noteBlocks(open, notes),
     ...(findings.length === 0
       ? [{ kind: 'text', tone: 'good', text: say('check.clean') } satisfies Block]
       : [{ kind: 'text', bold: true, text: say('check.count', { count: findings.length }) } satisfies Block]),
     ...bySection(open, listed),
-    ...(findings.length > listed.length
-      ? [{ kind: 'text', tone: 'muted', text: say('finding.more', { count: findings.length - listed.length }) } satisfies Block]
-      : []),
+    ...(pages > 1 ? [{ kind: 'text', tone: 'muted', text: say('card.page', { page: page + 1, pages }) } satisfies Block] : []),
     ...notRunBlocks(open),
     {
       kind: 'buttons',
       buttons: [
+        ...turn,
         ...fixAllButton(open, findings),
         commandButton('resume', findings.length > 0 && !findings.some((finding) => finding.fix) ? 'primary' : 'default'),
         commandButton('preview'),

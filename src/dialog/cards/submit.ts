@@ -62,6 +62,7 @@ function reasonsCard(open: OpenDraft, notes: readonly Note[]): CardView {
         buttons: [
           ...fixAllButton(open, waiting, { only: 'warning', to: 'submit' }),
           commandButton('submit', waiting.some(({ fix }) => fix) ? 'default' : 'primary'),
+          ...(waiting.length > LISTED ? [commandButton('check')] : []),
           commandButton('resume'),
         ],
       },

@@ -6,7 +6,7 @@ import { act, type VolumeOf } from '../action.ts';
 import type { Edition } from '../formats.ts';
 import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, oneLine, say } from '../text.ts';
-import { button } from './buttons.ts';
+import { button, pager } from './buttons.ts';
 import { leakBlocks, type ShownLeak } from './edition.ts';
 import { countStates } from './volume-choice.ts';
 
@@ -36,12 +36,16 @@ export interface VolumeSurvey {
   /** Of the public edition: cells that are marked, and what is still to be decided. */
   readonly masks: number;
   readonly leaks: readonly VolumeLeakShown[];
+  /** Which page of it is shown, from 0. */
+  readonly page: number;
 }
 
-/** How many declarations, errors and leaks one card lists. */
+/** How many declarations, errors and leaks one page of the card lists. */
 const MEMBERS = 40;
 const ERRORS = 6;
 const LEAKS = 5;
+
+const pageOf = <Entry>(list: readonly Entry[], size: number, page: number): readonly Entry[] => list.slice(page * size, (page + 1) * size);
 
 export const isUnfinished = ({ missing, errors, together }: VolumeMember): boolean => missing > 0 || errors.length + together.length > 0;
 
@@ -83,12 +87,13 @@ function errorBlocks(member: VolumeMember, finding: Finding, at: number): readon
   ];
 }
 
-function checkBlocks({ members }: VolumeSurvey): readonly Block[] {
+/** All errors with whose they are; what no single declaration shows comes first. */
+const errorsIn = (members: readonly VolumeMember[]): readonly { readonly member: VolumeMember; readonly finding: Finding }[] =>
+  (['together', 'errors'] as const).flatMap((which) => members.flatMap((member) => member[which].map((finding) => ({ member, finding }))));
+
+function checkBlocks({ members, page }: VolumeSurvey): readonly Block[] {
   const wrong = members.filter((member) => member.errors.length + member.together.length > 0);
-  // What no single declaration shows comes first.
-  const errors = (['together', 'errors'] as const).flatMap((which) =>
-    wrong.flatMap((member) => member[which].map((finding) => ({ member, finding }))),
-  );
+  const errors = errorsIn(wrong);
   const lacking = members.filter(({ missing }) => missing > 0).length;
   return [
     {
@@ -97,15 +102,12 @@ function checkBlocks({ members }: VolumeSurvey): readonly Block[] {
       tone: errors.length > 0 || lacking > 0 ? 'warn' : 'good',
       text: say('volume.checks', { errors: errors.length, projects: wrong.length, lacking }),
     },
-    ...errors.slice(0, ERRORS).flatMap(({ member, finding }, at) => errorBlocks(member, finding, at)),
-    ...(errors.length > ERRORS
-      ? [{ kind: 'text', tone: 'muted', text: say('finding.more', { count: errors.length - ERRORS }) } satisfies Block]
-      : []),
+    ...pageOf(errors, ERRORS, page).flatMap(({ member, finding }, at) => errorBlocks(member, finding, at)),
   ];
 }
 
-function leakList({ of, masks, leaks }: VolumeSurvey): readonly Block[] {
-  const shown = leaks.slice(0, LEAKS).flatMap((leak, at): readonly Block[] => {
+function leakList({ of, masks, leaks, page }: VolumeSurvey): readonly Block[] {
+  const shown = pageOf(leaks, LEAKS, page).flatMap((leak, at): readonly Block[] => {
     const head: Block = { kind: 'text', tone: 'muted', text: say('volume.of', { name: cut(oneLine(leak.project), 40) || '—' }) };
     const { draft } = leak;
     if (draft !== null) return [head, ...leakBlocks({ ...leak, draft }, at, { v: of })];
@@ -117,9 +119,6 @@ function leakList({ of, masks, leaks }: VolumeSurvey): readonly Block[] {
   return [
     { kind: 'text', bold: true, tone: leaks.length > 0 ? 'bad' : 'good', text: say('edition.state', { masks, leaks: leaks.length }) },
     ...shown,
-    ...(leaks.length > LEAKS
-      ? [{ kind: 'text', tone: 'muted', text: say('edition.more', { count: leaks.length - LEAKS }) } satisfies Block]
-      : []),
   ];
 }
 
@@ -142,8 +141,14 @@ export function volumeButtons({ of, edition, leaks }: Pick<VolumeSurvey, 'of' | 
   ];
 }
 
-export function volumeCard(survey: VolumeSurvey): CardView {
-  const { of, members, edition } = survey;
+export function volumeCard(asked: VolumeSurvey): CardView {
+  const { of, members, edition, leaks } = asked;
+  const listed = edition === 'public' ? leaks.length / LEAKS : errorsIn(members).length / ERRORS;
+  const pages = Math.max(1, Math.ceil(members.length / MEMBERS), Math.ceil(listed));
+  const page = Math.min(asked.page, pages - 1);
+  const survey = { ...asked, page };
+  const lines = pageOf(members, MEMBERS, page).map((member, at) => memberLine(member, page * MEMBERS + at));
+  const turn = pager(page, pages, (to) => act({ a: 'volume', v: of, go: 'check', e: edition, page: to }));
   const states = countStates(members);
   return {
     title: say('volume.title', { year: of.y, unit: of.u }),
@@ -151,11 +156,14 @@ export function volumeCard(survey: VolumeSurvey): CardView {
     tone: survey.leaks.length > 0 || members.some(isUnfinished) ? 'warn' : 'good',
     blocks: [
       { kind: 'text', bold: true, text: say('volume.count', { count: members.length, ...states }) },
-      { kind: 'lines', lines: members.slice(0, MEMBERS).map(memberLine) },
-      ...(members.length > MEMBERS
-        ? [{ kind: 'text', tone: 'muted', text: say('volume.more', { count: members.length - MEMBERS }) } satisfies Block]
-        : []),
+      ...(lines.length > 0 ? [{ kind: 'lines', lines } satisfies Block] : []),
       ...(edition === 'public' ? leakList(survey) : checkBlocks(survey)),
+      ...(turn.length > 0
+        ? [
+            { kind: 'text', tone: 'muted', text: say('card.page', { page: page + 1, pages }) } satisfies Block,
+            { kind: 'buttons', buttons: turn } satisfies Block,
+          ]
+        : []),
       { kind: 'buttons', buttons: volumeButtons(survey) },
     ],
   };

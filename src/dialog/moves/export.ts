@@ -39,6 +39,10 @@ export function exportDraft(work: Work, open: OpenDraft, asked: ExportAsked): vo
 
 /** A button of an export card. */
 export function exportPressed(work: Work, open: OpenDraft, action: Action & { a: 'export' }): void {
+  if (action.page !== undefined) {
+    showEdition(work, open, action.f ?? null, action.page);
+    return;
+  }
   const format = action.ask ? null : (action.f ?? usual(work));
   if (format === null) {
     work.fresh(formatsCard(open, action.e, usual(work), []), context(open));
@@ -55,8 +59,8 @@ export function exportPressed(work: Work, open: OpenDraft, action: Action & { a:
 }
 
 /** What the public edition hides and where that still shows. */
-export function showEdition(work: Work, open: OpenDraft, format: ExportFormat | null): void {
-  work.card(editionCard(open, publicOf(open), format, work.notes), context(open));
+export function showEdition(work: Work, open: OpenDraft, format: ExportFormat | null, page = 0): void {
+  work.card(editionCard(open, publicOf(open), format, work.notes, page), context(open));
 }
 
 function start(work: Work, open: OpenDraft, format: ExportFormat, edition: Edition): void {

@@ -4,6 +4,7 @@ import { askCard, foundCard, PROJECTS, readingCard, sourceOf } from '../cards/fo
 import { importingCard } from '../cards/imported.ts';
 import { noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
+import { toldCard } from '../cards/told.ts';
 import type { ImportHead, ImportState } from '../imported.ts';
 import { say } from '../text.ts';
 import type { OpenDraft, Work } from '../work.ts';
@@ -81,6 +82,9 @@ export function decideImport(work: Work, action: Action & { a: 'import' }, form:
         subtitle: sourceOf(head),
       });
       return null;
+    case 'told':
+      tell(work, head, action);
+      return null;
     case 'page':
     case 'all':
     case 'chosen':
@@ -89,6 +93,14 @@ export function decideImport(work: Work, action: Action & { a: 'import' }, form:
     default:
       return action.do satisfies never;
   }
+}
+
+/** Everything told of a project, page by page; the card that tells the first of it stays. */
+function tell(work: Work, head: ImportHead, { page }: Action & { a: 'import' }): void {
+  const [project] = work.state.imported?.projects ?? [];
+  if (!project) work.toast('warn', say('import.gone'));
+  else if (page === undefined) work.fresh(toldCard(head, project, 0));
+  else work.card(toldCard(head, project, page));
 }
 
 function choose(work: Work, head: ImportHead, action: Action & { a: 'import' }, form: Readonly<Record<string, string>>): void {

@@ -31,8 +31,12 @@ export function preview(work: Work, open: OpenDraft): void {
   });
 }
 
-export function checkDraft(work: Work, open: OpenDraft): void {
-  work.fresh(checkCard(open, work.notes), { draft: open.draft.id, step: open.seat.step });
+/** What the checks say, on a card of its own; another page comes in place of the one that is pressed. */
+export function checkDraft(work: Work, open: OpenDraft, page?: number): void {
+  const card = checkCard(open, work.notes, page);
+  const context = { draft: open.draft.id, step: open.seat.step };
+  if (page === undefined) work.fresh(card, context);
+  else work.card(card, context);
 }
 
 /** `/取消`: the question is left, the data stays. */

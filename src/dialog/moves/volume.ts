@@ -23,7 +23,7 @@ export function volumePressed(work: Work, action: Action & { a: 'volume' }, form
   const chosen = form[CHOSEN_VOLUME];
   const of = action.v ?? volumesOf(work.state.shelf ?? []).find(({ key }) => key === chosen)?.of;
   if (of) {
-    start(work, of, action.go, action.e);
+    start(work, of, action.go, action.e, action.page);
     return;
   }
   work.note('info', say('volume.chooseFirst'));
@@ -43,11 +43,13 @@ export function recheckVolume(work: Work, of: VolumeOf): void {
   start(work, of, 'check', 'public');
 }
 
-function start(work: Work, of: VolumeOf, go: VolumeStep, edition: Edition): void {
-  const card = work.fresh(noteCard(say('volume.title', { year: of.y, unit: of.u }), [say('volume.working', { go, edition })], [], 'info'));
+/** Another page comes in place of the one that is pressed; anything else is a card of its own. */
+function start(work: Work, of: VolumeOf, go: VolumeStep, edition: Edition, page?: number): void {
+  const working = noteCard(say('volume.title', { year: of.y, unit: of.u }), [say('volume.working', { go, edition })], [], 'info');
+  const card = page === undefined ? work.fresh(working) : work.card(working);
   work.jobs.push({
     id: `j${work.state.ids()}`,
     kind: 'volume',
-    payload: JSON.stringify({ select: { by: 'own', year: of.y, unit: of.u }, go, edition, card, locale: work.person.locale }),
+    payload: JSON.stringify({ select: { by: 'own', year: of.y, unit: of.u }, go, edition, page, card, locale: work.person.locale }),
   });
 }

@@ -1,8 +1,18 @@
 import { checkSheet } from '../../checks/catalogue.ts';
 import { contextAmong } from '../../checks/context.ts';
+import type { Finding } from '../../checks/finding.ts';
 import type { Parameters } from '../../checks/parameters.ts';
 import { type Sheet, sheetOfExternal } from '../../checks/sheet.ts';
-import { type Found, type FoundProject, type ImportProject, type KnownDeclaration, sameDeclaration } from '../../dialog/imported.ts';
+import {
+  type Found,
+  type FoundNote,
+  type FoundProject,
+  type FoundTold,
+  type ImportProject,
+  type KnownDeclaration,
+  OUTSIDE,
+  sameDeclaration,
+} from '../../dialog/imported.ts';
 import { cut, oneLine } from '../../dialog/text.ts';
 import type { ReadNote } from '../../documents/read/model.ts';
 import type { Opened } from '../../documents/read/open.ts';
@@ -25,9 +35,13 @@ export interface ReadingContext {
   readonly known: readonly KnownDeclaration[];
 }
 
-/** Notes of one project that are told on the card; the rest are counted, and stand at their cells after the import. */
+/** Notes of one project that are told on the card; all of them have pages of their own. */
 const TOLD = 10;
+/** Of a hostile file; one value of the store holds so many. */
+const TOLD_MAX = 3_000;
 const QUOTED = 60;
+/** Longest part of a text outside that is told. */
+const OUTSIDE_MAX = 200;
 /** Longest printed text kept beside a cell. */
 const DOUBTED = 200;
 
@@ -42,7 +56,8 @@ export function foundIn(opened: Opened, context: ReadingContext): { found: Found
     const remarks = [...remarksOf(template, notes), ...cells.remarks];
     const all = [...cells.cells, ...doubtCells(remarks)];
     const sheet = sheets[index];
-    const told = [
+    const objections = sheet ? objectionsTo(sheet, sheets, context.parameters) : [];
+    const uncertain = [
       ...notes.filter(({ state }) => state !== 'read-as').map((note) => fromNote(template, all, note)),
       ...cells.remarks.map((remark) => fromRemark(template, all, remark)),
     ];
@@ -54,19 +69,24 @@ export function foundIn(opened: Opened, context: ReadingContext): { found: Found
       goals: external.goals.length,
       indicators: external.indicators.length,
       read: cells.cells.filter(({ path }) => !path.endsWith('.order')).length,
-      doubtful: told.filter(({ state }) => state === 'doubtful').length,
-      unread: told.filter(({ state }) => state === 'unread').length,
-      notes: told.slice(0, TOLD),
-      ...(sheet ? checked(sheet, sheets, context.parameters) : nothingChecked),
+      doubtful: uncertain.filter(({ state }) => state === 'doubtful').length,
+      unread: uncertain.filter(({ state }) => state === 'unread').length,
+      notes: uncertain.slice(0, TOLD),
+      ...counted(objections),
       exists:
         sameDeclaration(context.known, { name: valueIn(all, 'name'), code: valueIn(all, 'code'), year: valueIn(all, 'basics.year') })?.id ??
         null,
     };
-    return { project, cells: all };
+    const told: FoundTold[] = [...uncertain.map((note) => ({ about: 'cell' as const, ...note })), ...objections];
+    return { project, cells: all, told: told.slice(0, TOLD_MAX) };
   });
+  const outside: ImportProject = { number: OUTSIDE, cells: [], told: opened.outside.slice(0, TOLD_MAX).map(outsideText) };
   return {
     found: { projects: read.map(({ project }) => project), ...aroundOf(opened) },
-    projects: read.map(({ project, cells }) => ({ number: project.number, cells })),
+    projects: [
+      ...(outside.told.length > 0 ? [outside] : []),
+      ...read.map(({ project, cells, told }) => ({ number: project.number, cells, told })),
+    ],
   };
 }
 
@@ -101,9 +121,7 @@ function partOf(template: Template, outside: string): string {
   return section?.label ?? template.title;
 }
 
-type Told = FoundProject['notes'][number];
-
-function fromNote(template: Template, cells: readonly PrintedCell[], note: ReadNote): Told {
+function fromNote(template: Template, cells: readonly PrintedCell[], note: ReadNote): FoundNote {
   const path = insidePath(template, note.path);
   return {
     label: path === undefined ? partOf(template, note.path) : cellName(template, readerOf(cells), path),
@@ -113,34 +131,46 @@ function fromNote(template: Template, cells: readonly PrintedCell[], note: ReadN
   };
 }
 
-const fromRemark = (template: Template, cells: readonly PrintedCell[], { path, doubt }: Remark): Told => ({
+const fromRemark = (template: Template, cells: readonly PrintedCell[], { path, doubt }: Remark): FoundNote => ({
   label: cellName(template, readerOf(cells), path),
   state: doubt.state === 'unread' ? 'unread' : 'doubtful',
   reason: doubt.reason,
   params: { ...doubt.params, printed: cut(oneLine(doubt.printed), QUOTED) },
 });
 
-const nothingChecked = { errors: 0, warnings: 0, contradictions: { count: 0, said: [] } } as const;
+/** Contradictions told on the card. */
 const SAID = 5;
 
+type Objection = Exclude<FoundTold, { about: 'cell' }>;
+
 /** The same rules as /检查, with the other projects of the file as its volume; what the old statement gets wrong is told apart, since a new one is written. */
-function checked(
-  sheet: Sheet,
-  all: readonly Sheet[],
-  parameters: Parameters,
-): Pick<FoundProject, 'errors' | 'warnings' | 'contradictions'> {
+function objectionsTo(sheet: Sheet, all: readonly Sheet[], parameters: Parameters): readonly Objection[] {
   const { findings } = checkSheet(sheet, contextAmong(sheet, all, { complete: false }), parameters);
-  const statement = findings.filter(({ rule, severity }) => rule.startsWith('S') && severity !== 'hint');
-  const own = findings.filter(({ rule }) => !rule.startsWith('S'));
+  const of = (about: Objection['about'], which: (finding: Finding) => boolean): readonly Objection[] =>
+    findings.filter(which).map(({ message: { key, params } }) => ({ about, key, params: params ?? {} }));
+  const isStatement = ({ rule }: Finding): boolean => rule.startsWith('S');
+  return [
+    ...of('error', (finding) => !isStatement(finding) && finding.severity === 'error'),
+    ...of('warning', (finding) => !isStatement(finding) && finding.severity === 'warning'),
+    ...of('statement', (finding) => isStatement(finding) && finding.severity !== 'hint'),
+  ];
+}
+
+function counted(objections: readonly Objection[]): Pick<FoundProject, 'errors' | 'warnings' | 'contradictions'> {
+  const count = (which: Objection['about']): number => objections.filter(({ about }) => about === which).length;
+  const said = objections.filter(({ about }) => about === 'statement').slice(0, SAID);
   return {
-    errors: own.filter(({ severity }) => severity === 'error').length,
-    warnings: own.filter(({ severity }) => severity === 'warning').length,
-    contradictions: {
-      count: statement.length,
-      said: statement.slice(0, SAID).map(({ message }) => ({ key: message.key, params: message.params ?? {} })),
-    },
+    errors: count('error'),
+    warnings: count('warning'),
+    contradictions: { count: count('statement'), said: said.map(({ key, params }) => ({ key, params })) },
   };
 }
+
+const outsideText = (text: string): FoundTold => ({
+  about: 'outside',
+  key: 'import.outsideText',
+  params: { text: cut(oneLine(text), OUTSIDE_MAX) },
+});
 
 // The headings of part one of a volume.
 const department = /(?:部门(?:（单位）|\(单位\))?整体绩效目标|总体绩效目标|分项绩效目标|工作保障措施)/;

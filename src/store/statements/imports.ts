@@ -48,7 +48,7 @@ export const dropProjects = compile('drop-projects', build.delete(import_project
 
 export const addProject = compile(
   'add-project',
-  build.insert(import_projects).values({ tenant: p('tenant'), import: p('id'), number: p('number'), cells: p('cells') }),
+  build.insert(import_projects).values({ tenant: p('tenant'), import: p('id'), number: p('number'), cells: p('cells'), told: p('told') }),
 );
 
 export const importHead = compile(
@@ -69,7 +69,7 @@ export const importHead = compile(
 export const importProjects = compile(
   'import-projects',
   build
-    .select({ number: import_projects.number, cells: import_projects.cells })
+    .select({ number: import_projects.number, cells: import_projects.cells, told: import_projects.told })
     .from(import_projects)
     .where(and(itsProjects, sql`${import_projects.number} IN (SELECT value FROM json_each(${p('numbers')}))`))
     .orderBy(asc(import_projects.number)),

@@ -3,7 +3,7 @@ import type { RosterFilter, RosterRow } from '../../../rounds/roster.ts';
 import { act } from '../../action.ts';
 import type { Block, Button, CardView } from '../../reply.ts';
 import { cut, plain, say } from '../../text.ts';
-import { button, commandButton } from '../buttons.ts';
+import { button, commandButton, pager } from '../buttons.ts';
 import { roundName } from '../rounds/names.ts';
 import { filterForm } from './filter.ts';
 import {
@@ -93,8 +93,7 @@ function buttons({ round, filter, rows, page, reminds }: ProgressShown): readonl
   return [
     ...(reminds ? [commandButton('remind')] : []),
     button('progress_file', 'button.progressFile', act({ ...here, do: 'file' })),
-    ...(page > 0 ? [button('page_back', 'button.pageBack', act({ ...here, do: 'show', page: page - 1 }))] : []),
-    ...(page + 1 < pagesOf(rows) ? [button('page_next', 'button.pageNext', act({ ...here, do: 'show', page: page + 1 }))] : []),
+    ...pager(page, pagesOf(rows), (to) => act({ ...here, do: 'show', page: to })),
     button('progress_again', 'button.progressAgain', act({ ...here, do: 'show', page })),
   ];
 }

@@ -32,7 +32,7 @@ export function prepareCard(preparing: Preparing, page: number, notes: readonly 
       ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
       { kind: 'text', bold: true, text: counted(list) },
       ...(shown.length > 0 ? [{ kind: 'lines', lines: shown.map((each) => lineOf(preparing, each)) } satisfies Block] : []),
-      ...(pages > 1 ? [{ kind: 'text', tone: 'muted', text: say('round.page', { page: at + 1, pages }) } satisfies Block] : []),
+      ...(pages > 1 ? [{ kind: 'text', tone: 'muted', text: say('card.page', { page: at + 1, pages }) } satisfies Block] : []),
       {
         kind: 'form',
         name: 'form_round',

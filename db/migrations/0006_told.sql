@@ -1,0 +1,1 @@
+ALTER TABLE `import_projects` ADD `told` text DEFAULT '[]' NOT NULL;
