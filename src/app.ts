@@ -62,6 +62,11 @@ export interface BotPorts {
 
 export interface Bot {
   readonly http: Hono;
+  /**
+   * What it began when it was built; never rejects. Workers end what no request waits for, and others may wait for it too (the token):
+   * whoever built it keeps it alive.
+   */
+  readonly begun: Promise<unknown>;
   /** What time does; called every second or minute by whoever runs the bot. */
   sweep(): Promise<void>;
 }
@@ -122,14 +127,15 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
   };
   // Until the platform has told the bot's own id, any bot mentioned in a group counts as this one.
   let botOpenId: string | undefined;
-  readBotOpenId(client).then(
+  const knowsItself = readBotOpenId(client).then(
     (id) => {
       botOpenId = id;
     },
     () => log.info('the bot could not read its own id; it tries again at the next start'),
   );
-  const ready = Promise.all(templates.map((template) => store.keepTemplate(template)));
-  ready.catch((error: unknown) => log.error('the templates could not be kept', {}, error));
+  const templatesKept = Promise.all(templates.map((template) => store.keepTemplate(template))).catch((error: unknown) =>
+    log.error('the templates could not be kept', {}, error),
+  );
 
   const http = createHttp({
     webhook: { encryptKey: config.encryptKey, verificationToken: config.verificationToken, appId: config.appId },
@@ -151,7 +157,7 @@ export function createBot(config: BotConfig, ports: BotPorts): Bot {
     },
     faultAnswer: (kind) => renderer.actionAnswer({ toast: { tone: 'bad', text: { key: `fault.${kind}` } } }, 'zh-CN'),
   });
-  return { http, sweep: () => sweep(sweepPorts) };
+  return { http, sweep: () => sweep(sweepPorts), begun: Promise.all([knowsItself, templatesKept]) };
 }
 
 const HOUR = 3_600_000;

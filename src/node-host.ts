@@ -40,13 +40,15 @@ export function listen(
   });
 }
 
-/** Runs the sweep every second, never two at a time. */
+/** Runs the sweep at once and every second, never two at a time. */
 export function everySecond(sweep: () => Promise<void>, log: Log): Cron {
-  return new Cron(
+  const cron = new Cron(
     '* * * * * *',
     { protect: true, catch: (error: unknown) => log.error('a sweep failed; the next one tries again', {}, error) },
     sweep,
   );
+  void cron.trigger();
+  return cron;
 }
 
 /** Open turns get this long to end after SIGTERM, ms. */

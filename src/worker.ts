@@ -52,12 +52,13 @@ async function build(env: Env): Promise<Bot> {
 export default {
   async fetch(request: Request, env: Env, context: Context): Promise<Response> {
     bot ??= build(env);
-    const { http } = await bot;
+    const { http, begun } = await bot;
+    context.waitUntil(begun);
     return http.fetch(request, env, context as never);
   },
   async scheduled(_event: unknown, env: Env, context: Context): Promise<void> {
     bot ??= build(env);
-    const { sweep } = await bot;
-    context.waitUntil(sweep());
+    const { sweep, begun } = await bot;
+    context.waitUntil(Promise.all([sweep(), begun]));
   },
 };

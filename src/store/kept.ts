@@ -8,8 +8,10 @@ import { importsOf } from './imports.ts';
 import { queues } from './outbox.ts';
 import { roundReads } from './rounds.ts';
 import { changesOf, contextOf, type HeadRow, localesOf, personOf, seatOf, summaryOf } from './rows.ts';
+import { recallJobs } from './statements/jobs.ts';
+import { recallLanes } from './statements/outbox.ts';
 import * as sql from './statements/reads.ts';
-import { wakeByCalendar } from './statements/wakes.ts';
+import { wakeAhead, wakeByCalendar } from './statements/wakes.ts';
 import type { Change, CommitResult, Draft, Seat, Store } from './store.ts';
 import { type Batch, claimedByTurn, templateCall, turnCalls } from './turn.ts';
 
@@ -158,6 +160,9 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
     commitWrites: commit,
     async wakeByCalendar(calendar, now) {
       await engine.write([call(wakeByCalendar, { calendar, due: now })]);
+    },
+    async recall(now) {
+      await engine.write([call(recallLanes, { now }), call(recallJobs, { now }), call(wakeAhead, { due: now })]);
     },
 
     async keepTemplate(template) {

@@ -157,6 +157,9 @@ export interface Store extends RoundReads {
   /** Wakes everybody whose time was worked out with other holidays than these. */
   wakeByCalendar(calendar: string, now: number): Promise<void>;
 
+  /** Messages, jobs and people that wait for a later time than `now` are due at once: their time was told by a clock that has been set back. */
+  recall(now: number): Promise<void>;
+
   /** Makes a template's structure known so that drafts pinned to it can be read when the code has moved on. */
   keepTemplate(template: Template): Promise<void>;
 

@@ -56,6 +56,21 @@ export function sweepContract(freshWorld: Fresh): void {
       expect((await store.drafts(tenant, 'ou_a', 'live', { offset: 0, limit: 9 })).total).toBe(2);
     });
 
+    it('gives out at once what waits for a time that a clock set back will not reach', async () => {
+      const [row] = claimedBy(await store.commit(sayTurn([message('ou_a')], { lease: 1_000 })));
+      if (!row) throw new Error('nothing was claimed');
+      await store.delayOutgoing(row, at + 5 * day, 99);
+      const jobs = [{ id: 'j', kind: 'k', person: 'ou_b', payload: '' }];
+      await store.commit({ ...sayTurn([message('ou_b')], { lease: 5 * day }), jobs });
+      await store.claimJobs(at, 5 * day, 9);
+      const earlier = at - 9 * day;
+      expect(await store.claimOutgoing(earlier, 1_000, 9)).toEqual([]);
+      await store.recall(earlier);
+      const claimed = await store.claimOutgoing(earlier, 1_000, 9);
+      expect(claimed.map(({ recipient }) => recipient.id).sort()).toEqual(['ou_a', 'ou_b']);
+      expect((await store.claimJobs(earlier, 1_000, 9)).map(({ id }) => id)).toEqual(['j']);
+    });
+
     it('keeps what still waits to be sent or done, however old', async () => {
       const row = claimedBy(await store.commit(sayTurn([message('ou_a')], { lease: 1_000 })))[0];
       if (!row) throw new Error('not claimed');

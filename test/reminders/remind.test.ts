@@ -31,6 +31,15 @@ const sent = (to: string) =>
 
 const deadline = china('2026-11-30 17:00');
 
+test('a clock that is set back: who waited for a later day is looked at again', async () => {
+  await put(town, opened(town, { deadline, structure }), known(['ou_a', { name: '林晓' }]), given(town, 'a1', { name: '操场改造' }));
+  await until('2026-11-27 09:00');
+  expect(sent('ou_a')).toHaveLength(1);
+  await until('2026-11-19 08:00');
+  await until('2026-11-19 09:00');
+  expect(await told(town, 'ou_a')).toEqual(['2026-11-19 clerk', '2026-11-27 clerk']);
+});
+
 describe('a clerk', () => {
   beforeEach(() =>
     put(

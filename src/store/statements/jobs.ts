@@ -1,5 +1,5 @@
 /** Slow work under leases. Compiled when the module loads. */
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { jobs, moved } from '../../../db/schema.ts';
 import { build, compile, given, p } from '../compile.ts';
 
@@ -58,6 +58,15 @@ export const delayJob = compile(
     .update(jobs)
     .set({ holder: null, due: given('due') })
     .where(and(thisJob, held)),
+);
+
+/** Every job that waits for a later time, or is held until one, is due now. */
+export const recallJobs = compile(
+  'recall-jobs',
+  build
+    .update(jobs)
+    .set({ holder: null, due: given('now') })
+    .where(gt(jobs.due, p('now'))),
 );
 
 export const noteJob = compile(

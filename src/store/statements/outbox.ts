@@ -1,5 +1,5 @@
 /** Messages to go out and the lanes that keep their order. Compiled when the module loads. */
-import { and, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { contents, lanes, outgoing } from '../../../db/schema.ts';
 import { build, compile, given, p } from '../compile.ts';
@@ -152,6 +152,15 @@ export const freeLane = compile(
     })
     .where(and(thisLane, held))
     .returning({ due: lanes.due }),
+);
+
+/** Every lane that waits for a later time, or is held until one, is due now. */
+export const recallLanes = compile(
+  'recall-lanes',
+  build
+    .update(lanes)
+    .set({ holder: null, due: given('now') })
+    .where(gt(lanes.due, p('now'))),
 );
 
 /** Gives a lane back, to be tried at `due`. */

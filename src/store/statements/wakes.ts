@@ -1,5 +1,5 @@
 /** Who is woken when something changes that they are reminded of. Compiled when the module loads. */
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import { assignments, people, roles, rounds, wakes } from '../../../db/schema.ts';
 import { build, compile, given, p } from '../compile.ts';
 
@@ -101,3 +101,6 @@ export const wakeByCalendar = compile(
     .set(again)
     .where(and(ne(wakes.calendar, p('calendar')), sql`${wakes.due} IS NOT NULL`)),
 );
+
+/** Everybody whose time lies ahead. */
+export const wakeAhead = compile('wake-ahead', build.update(wakes).set(again).where(gt(wakes.due, p('due'))));
