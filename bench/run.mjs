@@ -1,8 +1,8 @@
-// npm run bench -- [--quick] [--subjects floor,cards] [--users 16] [--repeat 3] [--tries 8] [--quiet 0.3] [--long 500|0] [--express folder] [--rounds 6] [--prof] [--json file] [--dir folder]
+// npm run bench -- [--quick] [--subjects floor,cards] [--users 16] [--repeat 3] [--tries 8] [--quiet 0.3] [--long 500|0] [--sdk express|node] [--rounds 6] [--prof] [--json file] [--dir folder]
 // Measures every subject in turn and prints the tables; ends with 1 when an answer is missing or a mark is not met (README.md).
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { build } from 'esbuild';
@@ -18,7 +18,7 @@ const { values: given } = parseArgs({
     tries: { type: 'string' },
     quiet: { type: 'string', default: '0.3' },
     long: { type: 'string', default: '500' },
-    express: { type: 'string' },
+    sdk: { type: 'string', default: 'express' },
     rounds: { type: 'string' },
     prof: { type: 'boolean', default: false },
     json: { type: 'string' },
@@ -49,7 +49,7 @@ const migrations = { BENCH_MIGRATIONS: join(root, 'db/migrations') };
 const profiled = given.prof ? ['--enable-source-maps', '--cpu-prof', `--cpu-prof-dir=${join(root, 'bench/profiles')}`] : [];
 const known = {
   floor: { file: here('floor.mjs'), way: 'plain', table: 'answers' },
-  sdk: { file: here('sdk.mjs'), way: 'typed', table: 'answers', env: given.express ? { BENCH_EXPRESS: resolve(given.express) } : {} },
+  sdk: { file: here('sdk.mjs'), way: 'typed', table: 'answers', env: { BENCH_SDK: given.sdk } },
   typed: { file: bundle, way: 'typed', table: 'cells', env: migrations, execArgv: profiled },
   cards: { file: bundle, way: 'cards', table: 'cells', env: migrations, execArgv: profiled },
 };
@@ -89,7 +89,7 @@ try {
         if (at >= repeat && !disturbed(name, shape)) continue;
         try {
           const row = await measure({ name, ...known[name] }, shape, folder);
-          results.push(row);
+          results.push({ ...row, at });
           const words = `${name} ${row.cells} cells: ${row.rate.toFixed(0)} turns/s, CPU ${row.cpu.toFixed(3)} ms/turn`;
           process.stderr.write(`${words}, others ${(row.others ?? 0).toFixed(2)} CPUs, missing ${row.missing}\n`);
         } catch (error) {
@@ -110,7 +110,7 @@ const cpus = os.cpus();
 const seconds = ((Date.now() - began) / 1000).toFixed(0);
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${seconds} s; Node ${process.version}, SQLite ${sqlite} (WAL, synchronous=FULL), ${cpus.length} × ${cpus[0].model}, ${os.type()} ${os.release()}; ` +
-    `the quietest of ${repeat} to ${tries} interleaved repeats; sdk on ${given.express ? 'express' : 'node:http (adaptDefault)'}; the pacer's limits raised to 10,000 a person and 100,000 an app, the fake platform has none.`,
+    `the quietest of ${repeat} to ${tries} interleaved repeats; sdk on ${given.sdk === 'express' ? 'express' : 'node:http (adaptDefault)'}; the pacer's limits raised to 10,000 a person and 100,000 an app, the fake platform has none.`,
 );
 for (const shape of shapes) {
   const rows = results.filter((row) => row.cells === shape.cells);

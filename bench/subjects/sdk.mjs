@@ -1,9 +1,9 @@
 // The usual SDK bot: EventDispatcher (decrypts, checks the signature) and Client of the platform's own SDK, hand-written state per user,
-// one transaction a message. On express where BENCH_EXPRESS names a folder that has it, else on node:http through the SDK's adaptDefault.
+// one transaction a message. On express, or with BENCH_SDK=node on node:http through the SDK's adaptDefault.
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import * as lark from '@larksuiteoapi/node-sdk';
 import Database from 'better-sqlite3';
+import express from 'express';
 import { objection, plainCard } from '../lib/form.mjs';
 import { env, ready } from '../lib/subject.mjs';
 import { app as wire } from '../lib/wire.mjs';
@@ -56,13 +56,12 @@ function onNodeHttp() {
   server.listen(0, '127.0.0.1', () => ready(server.address().port));
 }
 
-function onExpress(express) {
+function onExpress() {
   const app = express();
   app.use(express.json());
   app.use(wire.path, lark.adaptExpress(dispatcher, { autoChallenge: true }));
   const server = app.listen(0, '127.0.0.1', () => ready(server.address().port));
 }
 
-const folder = process.env.BENCH_EXPRESS;
-if (folder) onExpress(createRequire(`${folder}/`)('express'));
-else onNodeHttp();
+if (process.env.BENCH_SDK === 'node') onNodeHttp();
+else onExpress();

@@ -30,8 +30,11 @@ export type Violation = 'duplicate' | 'conflict';
 export interface Engine {
   /** Runs reads on one snapshot. */
   read<const Calls extends readonly Call[]>(calls: Calls): Promise<RowsOf<Calls>>;
-  /** Runs all calls or none. @throws on any trouble that is not a violation. */
-  write(calls: readonly Call[]): Promise<Written>;
+  /**
+   * Runs all calls or none, in the order of the writes. What is in no hurry may wait a few milliseconds for another write to be committed
+   * with. @throws on any trouble that is not a violation.
+   */
+  write(calls: readonly Call[], haste?: 'no hurry'): Promise<Written>;
   close(): Promise<void>;
 }
 

@@ -30,7 +30,8 @@ export function queues(engine: Engine, holder: () => string): Queues {
       calls.push(call(moveCard, { tenant, messageId, context: contextJson(context) }));
     }
     calls.push(call(row.last ? sql.freeLane : sql.laneHeld, lane));
-    const written = await engine.write(calls);
+    // Written a little later it may be said twice after a crash, under the same uuid: the platform shows it once (feishu.md §3.1).
+    const written = await engine.write(calls, 'no hurry');
     const answer = written.ok ? (written.rows.at(-1) as { due: number | null }[] | undefined)?.[0] : undefined;
     if (answer === undefined) return 'lost';
     if (!row.last) return 'held';

@@ -85,6 +85,13 @@ function sqliteEngine(db: Database.Database): Engine {
       exec('BEGIN IMMEDIATE');
     });
 
+  let late: NodeJS.Timeout | null = null;
+  const start = (): void => {
+    if (late) clearTimeout(late);
+    late = null;
+    if (waiting.length > 0) flushing ??= flush();
+  };
+
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
       // Everything that came in with the same round of the event loop joins the group.
@@ -160,12 +167,14 @@ function sqliteEngine(db: Database.Database): Engine {
         beginReading();
         return calls.map(run) as RowsOf<Calls>;
       }),
-    write: (calls) =>
+    write: (calls, haste) =>
       new Promise((resolve, reject) => {
         waiting.push({ calls, resolve, reject });
-        flushing ??= flush();
+        if (haste === undefined) start();
+        else late ??= setTimeout(start, unhurried);
       }),
     async close() {
+      if (late) start();
       await flushing;
       endReading();
       db.close();
@@ -174,6 +183,9 @@ function sqliteEngine(db: Database.Database): Engine {
 }
 
 const nothing: unknown[] = [];
+
+/** Milliseconds that what is in no hurry waits for something to be committed with. */
+const unhurried = 3;
 
 /** Milliseconds SQLite itself may wait for a lock, which stops the event loop. */
 const blocking = 5;

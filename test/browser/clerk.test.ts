@@ -17,7 +17,7 @@ const heading = (number: number): RegExp => new RegExp(`指标${number}(?!\\d|/)
 /** A server that is away for a moment is no fault of the page. */
 const awayFor = /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING)/;
 
-describe.skipIf(chromiumPath === undefined)('a clerk on the page of npm start', { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('a clerk on the page of npm start', { timeout: 120_000 }, () => {
   let desk: Desk;
   let browser: OpenBrowser;
   let me: PagePerson;
@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath === undefined)('a clerk on the page of npm start', 
   async function sitDown(size: typeof desktop, touch: boolean): Promise<void> {
     browser = await openBrowser(size, { touch });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     me = new PagePerson(page, String(size.width));
     await begin(me, desk.url);
   }

@@ -12,7 +12,7 @@ import { statement, table } from './project.ts';
 const TAPS = 60;
 const CHARACTERS = 350;
 
-describe.skipIf(chromiumPath === undefined)('a first declaration on a phone', { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('a first declaration on a phone', { timeout: 120_000 }, () => {
   let desk: Desk;
   let browser: OpenBrowser;
   let me: PagePerson;
@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)('a first declaration on a phone', { 
     desk = await openDesk();
     browser = await openBrowser({ width: 390, height: 844 }, { touch: true });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     me = new PagePerson(page, 'first');
   }, 60_000);
   afterEach(async ({ task }) => {

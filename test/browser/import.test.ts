@@ -8,7 +8,7 @@ import { begin } from './fill.ts';
 import { PagePerson } from './person.ts';
 
 /** Last year's Word file on a phone: dropped into the chat, three projects imported, two cells corrected, one exported. */
-describe.skipIf(chromiumPath === undefined)('last year on a phone', { timeout: 90_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('last year on a phone', { timeout: 120_000 }, () => {
   let desk: Desk;
   let browser: OpenBrowser;
   let me: PagePerson;

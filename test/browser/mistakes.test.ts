@@ -44,7 +44,7 @@ const row = (at: number, change: Partial<{ kind: string; name: string; operator:
   ];
 };
 
-describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 120_000 }, () => {
   let desk: Desk;
   let browser: OpenBrowser;
   let me: PagePerson;
@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 60
     desk = await openDesk();
     browser = await openBrowser(phone, { touch: true });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     me = new PagePerson(page, 'mistake');
   }, 60_000);
   afterEach(async ({ task }) => {

@@ -4,7 +4,7 @@ import { chromiumPath, type OpenBrowser, openBrowser } from '../sandbox/page/bro
 import { built, type Desk, openDesk } from './desk.ts';
 import { PagePerson } from './person.ts';
 
-describe.skipIf(chromiumPath === undefined)('a newcomer on the page of npm start', { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('a newcomer on the page of npm start', { timeout: 120_000 }, () => {
   let desk: Desk;
   let browser: OpenBrowser;
   let me: PagePerson;
@@ -14,7 +14,7 @@ describe.skipIf(chromiumPath === undefined)('a newcomer on the page of npm start
     desk = await openDesk();
     browser = await openBrowser({ width: 1280, height: 900 });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     me = new PagePerson(page, 'newcomer');
     await page.goto(desk.url);
   }, 90_000);

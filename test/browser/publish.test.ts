@@ -9,7 +9,7 @@ import { PagePerson } from './person.ts';
 
 const phone = { width: 390, height: 844 };
 
-describe.skipIf(chromiumPath === undefined)('publishing on a phone', { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('publishing on a phone', { timeout: 120_000 }, () => {
   let desk: Desk;
   let browser: OpenBrowser;
   let me: PagePerson;
@@ -19,7 +19,7 @@ describe.skipIf(chromiumPath === undefined)('publishing on a phone', { timeout: 
     desk = await openDesk();
     browser = await openBrowser(phone, { touch: true });
     const page = await browser.context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     me = new PagePerson(page, 'publish');
   }, 60_000);
   afterEach(async ({ task }) => {

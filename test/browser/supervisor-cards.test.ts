@@ -74,7 +74,7 @@ const view = (people: Platform['sandbox']['people']): CardView => ({
   ],
 });
 
-describe.skipIf(chromiumPath === undefined)('the cards of a supervisor', { timeout: 60_000 }, () => {
+describe.skipIf(chromiumPath === undefined)('the cards of a supervisor', { timeout: 120_000 }, () => {
   let assets: Awaited<ReturnType<typeof buildPage>>;
   let platform: Platform;
   let bot: AppServer;
@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath === undefined)('the cards of a supervisor', { timeo
     const browser = await openBrowser(size, { dark, touch: size.width < 800 });
     try {
       const page = await browser.context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(30_000);
       const me = new PagePerson(page, name);
       await page.goto(platform.url);
       if (size.width < 800) await page.getByTestId('chat').first().click();

@@ -113,6 +113,14 @@ export function outboxContract(freshWorld: Fresh): void {
       expect(ids(await other.claimOutgoing(at + lease, lease, 10, { tenant, id: 'oc_g' }))).toEqual([group.id]);
     });
 
+    it('has ended a message before the turn that comes after it', async () => {
+      const first = only(claimedBy(await store.commit(sayTurn([message('ou_a')], { lease }))));
+      const ended = store.sentOutgoing(first, 'om_1', at);
+      const next = store.commit(sayTurn([message('ou_a')], { lease }));
+      expect(await ended).toBe('empty');
+      expect(claimedBy(await next)).toHaveLength(1);
+    });
+
     it('claims nothing with a commit that asked for none', async () => {
       expect(claimedBy(await store.commit(sayTurn([message('ou_a')])))).toEqual([]);
       expect(await other.claimOutgoing(at, lease, 10)).toHaveLength(1);

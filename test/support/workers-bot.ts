@@ -17,7 +17,7 @@ import { workerBundle } from './worker-bundle.ts';
 const busy = (now: number): string => `
   SELECT (SELECT count(*) FROM lanes WHERE due IS NOT NULL AND (holder IS NOT NULL OR due <= ${now}))
        + (SELECT count(*) FROM jobs WHERE due IS NOT NULL AND (holder IS NOT NULL OR due <= ${now})) AS busy`;
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** Starts it. Its clock is the real one: tests that move the clock run on Node. */
 export async function startWorkersBot(options: StartOptions = {}): Promise<RunningBot> {

@@ -27,7 +27,7 @@ describe.skipIf(chromiumPath === undefined)('the chat page', { timeout: 30_000 }
     server.furnish();
     url = await server.start();
     page = await browser.context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     faults.length = 0;
     page.on('pageerror', (error) => faults.push(error.message));
     await page.goto(url + HERE);

@@ -28,7 +28,7 @@ describe.skipIf(chromiumPath === undefined)('the page on the real sandbox', { ti
     platform = await startPlatform({ assets: assets.folder, limits: { answerMs: 500 }, menu: [{ key: 'new', label: '新建' }] });
     platform.sandbox.setWebhook(platform.sandbox.mainApp.appId, { events: bot.url });
     page = await browser.context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(platform.url);
     await page.getByTestId('composer').waitFor();
   }, 60_000);
