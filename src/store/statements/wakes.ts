@@ -103,4 +103,10 @@ export const wakeByCalendar = compile(
 );
 
 /** Everybody whose time lies ahead. */
-export const wakeAhead = compile('wake-ahead', build.update(wakes).set(again).where(gt(wakes.due, p('due'))));
+export const wakeAhead = compile(
+  'wake-ahead',
+  build
+    .update(wakes)
+    .set(again)
+    .where(gt(wakes.due, p('due'))),
+);
