@@ -35,6 +35,7 @@ async function create(store: Store, user: number): Promise<void> {
     current: `d${user}`,
     remembered: {},
     nextSerial: 1,
+    asked: null,
   } as const;
   await store.commit({
     tenant,

@@ -6,6 +6,7 @@ import enCommands from '../prompts/en/commands.json' with { type: 'json' };
 import enExport from '../prompts/en/export.json' with { type: 'json' };
 import enFiles from '../prompts/en/files.json' with { type: 'json' };
 import enFindings from '../prompts/en/findings.json' with { type: 'json' };
+import enGoals from '../prompts/en/goals.json' with { type: 'json' };
 import enImport from '../prompts/en/import.json' with { type: 'json' };
 import enPeople from '../prompts/en/people.json' with { type: 'json' };
 import enProgress from '../prompts/en/progress.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import zhCommands from '../prompts/zh-CN/commands.json' with { type: 'json' };
 import zhExport from '../prompts/zh-CN/export.json' with { type: 'json' };
 import zhFiles from '../prompts/zh-CN/files.json' with { type: 'json' };
 import zhFindings from '../prompts/zh-CN/findings.json' with { type: 'json' };
+import zhGoals from '../prompts/zh-CN/goals.json' with { type: 'json' };
 import zhImport from '../prompts/zh-CN/import.json' with { type: 'json' };
 import zhPeople from '../prompts/zh-CN/people.json' with { type: 'json' };
 import zhProgress from '../prompts/zh-CN/progress.json' with { type: 'json' };
@@ -61,6 +63,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...zhPeople,
     ...zhReviewing,
     ...zhProgress,
+    ...zhGoals,
   },
   en: {
     ...enBot,
@@ -81,6 +84,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...enPeople,
     ...enReviewing,
     ...enProgress,
+    ...enGoals,
   },
 };
 

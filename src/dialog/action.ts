@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../rounds/role.ts';
 import { editions, exportFormats, volumeSteps } from './formats.ts';
+import { goalsAction, servesAction } from './goals-action.ts';
 import { offerKinds } from './offers.ts';
 import { progressAction } from './progress-action.ts';
 import type { ActionValue } from './reply.ts';
@@ -38,6 +39,7 @@ export const simpleCommands = [
   'remind',
   'grant',
   'audit',
+  'goals',
   'cancel',
   'help',
   'private',
@@ -169,6 +171,8 @@ export const actionSchema = z.discriminatedUnion('a', [
   /** What waits for the person's review. */
   z.object({ a: z.literal('reviews'), page: z.number().int().min(0).max(10_000) }),
   progressAction,
+  goalsAction,
+  servesAction,
   z.object({ a: z.literal('list'), which: z.enum(['live', 'deleted']), page: z.number().int().min(0).max(10_000) }),
   /** As `open`, beside the card that is clicked. */
   z.object({ a: z.literal('go'), d: id }),

@@ -3,6 +3,7 @@ import { EVERYWHERE } from '../rounds/role.ts';
 import type { Action, SimpleCommand } from './action.ts';
 import { SOURCE } from './cards/copy.ts';
 import type { Command } from './command.ts';
+import { goalsDepartment } from './goals-asked.ts';
 import type { ReviewDo } from './review-action.ts';
 import type { RoundDo } from './round-action.ts';
 import { assignmentOf } from './round-needs.ts';
@@ -10,7 +11,7 @@ import { simpleActs } from './simple-acts.ts';
 import type { State } from './state.ts';
 
 /** Which right each click asks for; null = anybody's. */
-const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round' | 'review'>, Act | null>> = {
+const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round' | 'review' | 'goals'>, Act | null>> = {
   save: 'fill',
   row: 'fill',
   pick: 'fill',
@@ -38,6 +39,7 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 
   list: null,
   reviews: 'waiting',
   progress: 'progress',
+  serves: 'fill',
 };
 
 /** Commands that open a card of their own, as the click that would show it. */
@@ -103,9 +105,13 @@ export function actOf(command: Command): Act | null {
       if (command.action.a === 'copy') return copied(command) === null ? null : 'enter';
       if (command.action.a === 'round') return ofRounds[command.action.do];
       if (command.action.a === 'review') return ofReviews[command.action.do];
+      // Without a department there is only the choice of one.
+      if (command.action.a === 'goals') return goalsDepartment(command) === null ? 'oversee' : 'goals';
       return clicks[command.action.a];
     case 'startRound':
       return 'open';
+    case 'goalsText':
+      return 'goals';
     case 'answer':
     case 'press':
       return 'fill';
@@ -145,7 +151,8 @@ function subjectOf(state: State, act: Act): Subject | null {
   if (isOfDeclaration(act)) return draft && declarationSubject(draft, seat !== null, chat);
   // A project belongs to whom it was given.
   const owner = act === 'begin' ? assignmentOf(state)?.clerk : parts.round?.owner;
-  return { chat, department: null, ...(owner === undefined ? {} : { owner }) };
+  const department = act === 'goals' ? (parts.department?.id ?? null) : null;
+  return { chat, department, ...(owner === undefined ? {} : { owner }) };
 }
 
 /** Whether the command may be run; null = there is nothing it could be run on. */

@@ -20,6 +20,7 @@ function looks(command: Command, { seat }: State): boolean {
         case 'fix':
         case 'fixAll':
         case 'reason':
+        case 'serves':
           return true;
         case 'review':
           return command.action.do !== 'mend' && command.action.do !== 'keep';

@@ -1,5 +1,6 @@
 import { type Action, actionSchema, type SimpleCommand, simpleCommands, type Then } from './action.ts';
 import { type Edition, type ExportAsked, type ExportFormat, editions, exportFormats } from './formats.ts';
+import type { GoalsPlace } from './goals-action.ts';
 import type { Incoming, OddMessage } from './incoming.ts';
 import { isForGroup } from './simple-acts.ts';
 
@@ -17,6 +18,8 @@ export type Command =
   /** A typed word that stands for a button of the current card. */
   | { readonly kind: 'press'; readonly go: Press }
   | { readonly kind: 'answer'; readonly text: string; readonly parent?: string }
+  /** An answer to what a department's goals asked for. */
+  | { readonly kind: 'goalsText'; readonly text: string; readonly place: GoalsPlace }
   | { readonly kind: 'unknownCommand'; readonly word: string }
   | { readonly kind: 'file'; readonly message: string; readonly key: string; readonly name: string }
   | { readonly kind: 'odd'; readonly what: OddMessage }

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { copied, opening } from './acts.ts';
 import type { Command } from './command.ts';
 import { allowed } from './gate.ts';
+import { meant } from './goals-asked.ts';
 import { answer, namesCells, press } from './moves/answer.ts';
 import { trail } from './moves/audit.ts';
 import { copy, offerCopy } from './moves/copy.ts';
@@ -10,6 +11,9 @@ import { compare } from './moves/differences.ts';
 import { create, mine, openDraft, remove, restore } from './moves/drafts.ts';
 import { decideLeak, maskAll } from './moves/edition.ts';
 import { exportDraft, exportPressed, plainExport } from './moves/export.ts';
+import { goals, pressGoals } from './moves/goals/goals.ts';
+import { serves } from './moves/goals/serves.ts';
+import { goalsText } from './moves/goals/typed.ts';
 import { grants } from './moves/grants.ts';
 import { askTable, decideImport, receiveFile, receiveText } from './moves/imports.ts';
 import { cancel, checkDraft, goto, help, preview, resume, toPrivate } from './moves/look.ts';
@@ -39,8 +43,10 @@ import { say } from './text.ts';
 import { type OpenDraft, Work } from './work.ts';
 
 /** What to write and say. Pure: the same state and command always make the same decision, ids included. */
-export function decide(state: State, command: Command): Decision {
+export function decide(state: State, said: Command): Decision {
   const work = new Work(state);
+  const command = meant(said, state);
+  if (state.person.asked !== null && leaves(command)) work.setPerson({ asked: null });
   if (command.kind !== 'nothing' && command.kind !== 'group' && !state.person.greeted) {
     const plain = command.kind === 'entered' || command.kind === 'answer' || command.kind === 'odd';
     const table = command.kind === 'answer' && tableLikeness(command.text, state.templates) !== 'no';
@@ -55,6 +61,10 @@ export function decide(state: State, command: Command): Decision {
   run(work, command);
   return work.decision();
 }
+
+/** Whether somebody who was asked for a text has turned to something else: the next message is no answer to that any more. */
+const leaves = ({ kind }: Command): boolean =>
+  kind === 'simple' || kind === 'action' || kind === 'startRound' || kind === 'export' || kind === 'mark';
 
 function run(work: Work, command: Command): void {
   // A table may be pasted whatever declaration is in hand.
@@ -86,6 +96,9 @@ function run(work: Work, command: Command): void {
       if (open && !markTyped(work, open, text, otherwise !== null)) run(work, { kind: 'answer', text: otherwise ?? text });
       return;
     }
+    case 'goalsText':
+      goalsText(work, command.text, command.place);
+      return;
     case 'language':
       work.setPerson({ locale: command.locale });
       work.text(say('language.done'));
@@ -184,6 +197,9 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     case 'review':
       waiting(work, 0);
       return;
+    case 'goals':
+      goals(work);
+      return;
     case 'progress':
       progress(work);
       return;
@@ -214,6 +230,10 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
   }
   if (pressed.a === 'progress') {
     pressProgress(work, pressed, form);
+    return;
+  }
+  if (pressed.a === 'goals') {
+    pressGoals(work, pressed, form);
     return;
   }
   if (pressed.a === 'list') {
@@ -309,6 +329,9 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
       return;
     case 'marks':
       marksPressed(work, open, pressed, form);
+      return;
+    case 'serves':
+      serves(work, open, pressed, form);
       return;
     case 'leak':
       decideLeak(work, open, pressed, form);

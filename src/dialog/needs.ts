@@ -5,6 +5,8 @@ import { aroundParts } from './around-needs.ts';
 import { auditAsked } from './asks/audit.ts';
 import { grantsAsked } from './asks/grants.ts';
 import type { Command } from './command.ts';
+import { meant } from './goals-asked.ts';
+import { partsOfGoals } from './goals-needs.ts';
 import type { Asked } from './parts.ts';
 import { progressParts } from './progress-needs.ts';
 import { reviewParts } from './review-needs.ts';
@@ -40,13 +42,13 @@ export function needsOf(command: Command): Needs {
       }
       if (command.command === 'progress') return { draft: null };
       if (command.command === 'copy') return { draft: null, declarations: true };
-      if (command.command === 'grant' || command.command === 'audit') return { draft: null };
+      if (command.command === 'grant' || command.command === 'audit' || command.command === 'goals') return { draft: null };
       return { draft };
     }
     case 'action': {
       const { action } = command;
       if (action.a === 'list') return { draft: null, list: { which: action.which, page: action.page } };
-      if (action.a === 'grants' || action.a === 'audit') return { draft: null };
+      if (action.a === 'grants' || action.a === 'audit' || action.a === 'goals') return { draft: null };
       if (action.a === 'volume') return { draft: null, shelf: action.v === undefined };
       if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
       if (action.a === 'copy') return { draft: copied(command) };
@@ -67,6 +69,7 @@ export function needsOf(command: Command): Needs {
     case 'mark':
     case 'file':
       return { draft: 'current' };
+    case 'goalsText':
     case 'language':
     case 'unknownCommand':
     case 'entered':
@@ -84,7 +87,8 @@ export function needsOf(command: Command): Needs {
  * Parts a command needs, asked again after each was loaded until it asks for nothing new: one part may lead to another (names of the people
  * in a list). Filling in one's own declaration asks for none.
  */
-export function partsOf(command: Command, state: State): Asked {
+export function partsOf(said: Command, state: State): Asked {
+  const command = meant(said, state);
   if (command.kind === 'action' && command.action.a === 'snooze') return { reminded: [state.person.openId] };
   const act = actOf(command);
   if (act === null) return partsOfMove(command, state);
@@ -122,6 +126,7 @@ const partsOfMove = (command: Command, state: State): Asked => ({
   ...roundParts(command, state),
   ...reviewParts(command, state),
   ...aroundParts(command, state),
+  ...partsOfGoals(command, state),
 });
 
 const roles = ({ incoming }: State): Asked => ({

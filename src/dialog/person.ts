@@ -1,3 +1,4 @@
+import type { GoalsPlace } from './goals-action.ts';
 import type { Locale } from './locale.ts';
 
 /** A person of a tenant, as the bot knows them. */
@@ -14,6 +15,8 @@ export interface Person {
   readonly remembered: Readonly<Record<string, string>>;
   /** Next serial number (序号) for a new declaration. */
   readonly nextSerial: number;
+  /** Where outside of declarations their next message goes; null = nowhere. */
+  readonly asked: GoalsPlace | null;
 }
 
 /** A place in a draft: one per person and draft, so two people never move each other. */

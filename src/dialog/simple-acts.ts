@@ -25,6 +25,7 @@ export const simpleActs: Readonly<Record<SimpleCommand, Act | null>> = {
   remind: 'remind',
   grant: 'grant',
   audit: 'audit',
+  goals: 'oversee',
   cancel: null,
   help: null,
   private: null,

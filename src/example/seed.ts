@@ -160,7 +160,17 @@ async function begin(place: ExamplePlace, round: Round, project: ExampleProject,
   const { store, tenant, template, parameters, library, now, people } = place;
   const { clerk: openId, department } = assignment;
   const id = `d-${assignment.id}`;
-  const person: Person = { tenant, openId, version: 0, locale: 'zh-CN', greeted: true, current: null, remembered: {}, nextSerial: 1 };
+  const person: Person = {
+    tenant,
+    openId,
+    version: 0,
+    locale: 'zh-CN',
+    greeted: true,
+    current: null,
+    remembered: {},
+    nextSerial: 1,
+    asked: null,
+  };
   const unit = exampleUnits.find((each) => each.department === people.find((one) => one.openId === openId)?.department);
   const external = externalSchema.parse({ year: round.year, ...unit, ...project.declaration });
   const open = draftOf(template, { cells: printedCells(template, external).cells }, { person, id, at: now, parameters, library });

@@ -4,6 +4,7 @@ const text = z.string().max(4_000);
 
 /** One measure of a department's sub-goal: 户口登记项目准确率≥95%. */
 const measureSchema = z.object({ name: text, operator: z.string(), value: z.string(), unit: z.string() });
+export type Measure = z.infer<typeof measureSchema>;
 
 /** 部门整体绩效目标, part one of the volume (domain.md §4), and its part two. */
 export const departmentGoalsSchema = z.object({
@@ -20,6 +21,8 @@ export const departmentGoalsSchema = z.object({
   special: text.default(''),
 });
 export type DepartmentGoals = z.infer<typeof departmentGoalsSchema>;
+/** One of the department's sub-goals (分项绩效目标). */
+export type Area = DepartmentGoals['areas'][number];
 
 /** A department; it outlives rounds. */
 export interface Department {

@@ -52,6 +52,8 @@ export const rights = {
   begin: { of: 'department', who: ['owner'] },
   progress: { of: 'anywhere', who: ['supervisor', 'reviewer', 'publisher', 'admin'], group: true },
   remind: { of: 'anywhere', who: ['supervisor', 'admin'] },
+  /** Choosing among the departments whose goals are one's to write. */
+  oversee: { of: 'anywhere', who: ['supervisor', 'admin'] },
   /** Goals and figures of a department. */
   goals: { of: 'department', who: ['supervisor', 'admin'] },
   publish: { of: 'anywhere', who: ['publisher'] },

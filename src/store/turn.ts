@@ -57,6 +57,7 @@ function personCalls({ before, after }: NonNullable<TurnCommit['person']>): Call
     current: after.current,
     remembered: JSON.stringify(after.remembered),
     nextSerial: after.nextSerial,
+    asked: after.asked === null ? null : JSON.stringify(after.asked),
   };
   return before.version === 0 ? [call(sql.addPerson, params)] : [call(sql.personUnmoved, params), call(sql.swapPerson, params)];
 }

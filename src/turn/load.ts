@@ -20,6 +20,7 @@ const stranger = (tenant: string, openId: string): Person => ({
   current: null,
   remembered: {},
   nextSerial: 1,
+  asked: null,
 });
 
 /** Loads what a command needs; null when there is nobody it could be for (a recalled message that was no answer). */

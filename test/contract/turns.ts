@@ -32,7 +32,14 @@ export function turnContract(freshWorld: Fresh): void {
     it('keeps a person and swaps on the version they were read at', async () => {
       const before = nobody('ou_a');
       expect(await store.person(tenant, 'ou_a')).toBeNull();
-      const after = { ...before, greeted: true, current: 'd1', remembered: { 'basics.unit': '图书馆' }, nextSerial: 3 };
+      const after = {
+        ...before,
+        greeted: true,
+        current: 'd1',
+        remembered: { 'basics.unit': '图书馆' },
+        nextSerial: 3,
+        asked: { p: 'od_school', s: 'areas', r: 'g1', n: 'areaGoal' },
+      } as const;
       expect(await store.commit({ ...sayTurn([]), person: { before, after } })).toEqual({ kind: 'done', claimed: [] });
       const kept = await store.person(tenant, 'ou_a');
       expect(kept).toEqual({ ...after, version: 1 });

@@ -98,6 +98,7 @@ export class Desk {
         current: null,
         remembered: {},
         nextSerial: 1,
+        asked: null,
       }
     );
   }

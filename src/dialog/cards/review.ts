@@ -116,6 +116,7 @@ export function findingBlocks(
         ),
       );
     }
+    if (finding.rule === 'N10') buttons.unshift(button(`serves_${at}`, 'button.serves.ask', act({ a: 'serves', d, do: 'ask' })));
     const reason = reasonFor(open.edit, finding.rule, finding.path);
     if (finding.severity === 'warning' && reason === null) {
       buttons.push(button(`why_${at}`, 'button.reason', act({ a: 'reason', d, rule: finding.rule, p: finding.path })));

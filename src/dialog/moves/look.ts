@@ -41,6 +41,11 @@ export function checkDraft(work: Work, open: OpenDraft, page?: number): void {
 
 /** `/取消`: the question is left, the data stays. */
 export function cancel(work: Work, open: OpenDraft | null): void {
+  const { asked } = work.state.person;
+  if (asked !== null) {
+    work.text(say('departmentGoals.left', { input: asked.n }));
+    return;
+  }
   if (open && open.seat.cell !== null) {
     work.text(say('cancel.left', { label: nameOf(open, open.seat.cell) }));
     work.moveSeat({ cell: null });

@@ -1,6 +1,6 @@
 import { type Decimal, decimal, shift } from '../decimal.ts';
 import { fromChinese } from './chinese.ts';
-import { halfWidth, type Reader, read, unread } from './reading.ts';
+import { halfWidth, type Reader, type Reading, read, unread } from './reading.ts';
 
 // Thousands are set apart by commas or not at all; a gap inside is two numbers, not one.
 const arabic = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/;
@@ -31,7 +31,7 @@ const moneyUnits: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** An amount in 万元; 元, 亿元 and the like behind the number are converted exactly. */
-export const money: Reader = (text) => {
+export const money = (text: string): Reading => {
   const plain = halfWidth(text).trim();
   if (none.test(plain)) return read(null);
   const body = plain

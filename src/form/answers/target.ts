@@ -4,7 +4,7 @@ import { operatorOf } from './operator.ts';
 import { halfWidth, type Reader, read, unread } from './reading.ts';
 
 /** A target said in one breath: ≥95%, 不少于300天, 95%以上. */
-interface Said {
+export interface SaidTarget {
   readonly operator?: string;
   readonly value: Decimal;
   readonly unit?: string;
@@ -17,7 +17,7 @@ const behind = /[及(]?(以上|以下|以内|之内)\)?$/u;
 const filler = /^(达到?|为|保持在|控制在)$/u;
 
 /** Reads a target as far as it is said; undefined when there is no single number in it. */
-function saidIn(text: string): Said | undefined {
+export function targetIn(text: string): SaidTarget | undefined {
   const plain = withPercentSign(
     halfWidth(text)
       .trim()
@@ -39,7 +39,7 @@ function saidIn(text: string): Said | undefined {
 
 /** The value of a target. What is said with it goes to the row's other cells: `≥95%` also says the operator and the unit. */
 export const number: Reader = (text) => {
-  const said = saidIn(text);
+  const said = targetIn(text);
   if (!said) return unread('read.number');
   return read(said.value, {
     ...(said.operator ? { 'target.operator': said.operator } : {}),
@@ -51,7 +51,7 @@ export const number: Reader = (text) => {
 export const operator: Reader = (text) => {
   const alone = operatorOf(text);
   if (alone !== undefined) return read(alone);
-  const said = saidIn(text);
+  const said = targetIn(text);
   if (!said?.operator) return unread('read.operator');
   return read(said.operator, { 'target.value': said.value, ...(said.unit ? { 'target.unit': said.unit } : {}) });
 };

@@ -3,7 +3,7 @@ import { TEXT_MAX } from '../declaration.ts';
 import { rowIds, valueAt } from '../rows.ts';
 import { categoryOf, subcategoryOf } from '../taxonomy.ts';
 import { fromChinese, ordinal } from './chinese.ts';
-import { halfWidth, lengthOf, type Reader, read, unread } from './reading.ts';
+import { halfWidth, lengthOf, type Reader, type Reading, read, unread } from './reading.ts';
 
 export const text: Reader = (typed) => {
   const length = typed.length > TEXT_MAX ? lengthOf(typed) : 0;
@@ -25,7 +25,7 @@ export const code: Reader = (typed, { field }) => {
 };
 
 /** 单位代码; `118002某某局` (or `[118002]某某局`, `118002-某某局`) also says the unit's name. */
-export const unitCode: Reader = (typed) => {
+export const unitCode = (typed: string): Reading => {
   const match = /^[[【(]?\s*(\d+(?:-\d+)*)\s*[\]】)]?[\s—-]*(.*)$/su.exec(halfWidth(typed));
   const name = (match?.[2] ?? '').trim();
   // 6月底… is no code with a name behind it.

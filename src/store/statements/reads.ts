@@ -94,6 +94,7 @@ export const person = compile(
       current: persons.current,
       remembered: persons.remembered,
       next_serial: persons.next_serial,
+      asked: persons.asked,
     })
     .from(persons)
     .where(and(eq(persons.tenant, p('tenant')), eq(persons.open_id, p('openId')))),

@@ -19,6 +19,7 @@ export const addPerson = compile(
     current: p('current'),
     remembered: p('remembered'),
     next_serial: p('nextSerial'),
+    asked: p('asked'),
   }),
 );
 
@@ -33,6 +34,7 @@ export const swapPerson = compile(
       current: given('current'),
       remembered: given('remembered'),
       next_serial: given('nextSerial'),
+      asked: given('asked'),
     })
     .where(and(thisPerson, eq(persons.version, p('version')))),
 );
