@@ -57,12 +57,12 @@ export const assignments = sqliteTable(
     state: text().notNull(),
     /** NULL = the round's. */
     deadline: integer(),
-    /** JSON list: ids of the department's sub-goals it serves. */
-    areas: text().notNull().default('[]'),
     /** When it last became its clerk's to do: given, deadline moved, returned. What would have been due before is not owed. */
     since: integer().notNull().default(0),
     created_at: integer().notNull(),
     updated_at: integer().notNull(),
+    /** JSON list: ids of the department's sub-goals it serves. */
+    areas: text().notNull().default('[]'),
   },
   (t) => [
     primaryKey({ columns: [t.tenant, t.id] }),
