@@ -36,6 +36,7 @@ async function create(store: Store, user: number): Promise<void> {
     remembered: {},
     nextSerial: 1,
     asked: null,
+    reviewing: null,
   } as const;
   await store.commit({
     tenant,

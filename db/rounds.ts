@@ -63,6 +63,8 @@ export const assignments = sqliteTable(
     updated_at: integer().notNull(),
     /** JSON list: ids of the department's sub-goals it serves. */
     areas: text().notNull().default('[]'),
+    /** The round has ended, and nobody opened this project again. */
+    locked: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.tenant, t.id] }),

@@ -27,6 +27,8 @@ export const persons = sqliteTable(
     next_serial: integer().notNull(),
     /** JSON: where outside of declarations their next message goes; NULL = nowhere. */
     asked: text(),
+    /** The declaration they looked at last as a reviewer: what they type about its cells goes there. */
+    reviewing: text(),
   },
   (t) => [primaryKey({ columns: [t.tenant, t.open_id] })],
 );
@@ -70,6 +72,8 @@ export const declarations = sqliteTable(
     review_step: integer().notNull().default(0),
     submitted_at: integer(),
     late: integer().notNull().default(0),
+    /** Its round has ended: nothing of it changes until its owner opens it again. */
+    locked: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.tenant, t.id] }),

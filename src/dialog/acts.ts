@@ -74,6 +74,8 @@ const ofRounds: Readonly<Record<RoundDo, Act>> = {
   alter: 'change',
   withdraw: 'change',
   end: 'change',
+  reopen: 'change',
+  extend: 'change',
   settings: 'change',
   set: 'change',
   begin: 'begin',

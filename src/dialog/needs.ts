@@ -96,6 +96,8 @@ export function partsOf(said: Command, state: State): Asked {
   // A place in the declaration is right enough; only without one the roles are looked at.
   const verdict = judge(state, act);
   if (isOfDeclaration(act) && (verdict === 'yes' || state.draft === null)) return partsOfMove(command, state);
+  // Who can open it again is named only when it is refused.
+  if (verdict !== null && verdict !== 'yes' && verdict.why === 'ended') return { ...roles(state), ...openerOf(state) };
   return { ...roles(state), ...(verdict === 'yes' ? shown(command, state) : {}), ...partsOfMove(command, state) };
 }
 
@@ -120,6 +122,12 @@ function urged(command: Command, { parts }: State): Asked {
   if (!lookedAfter || command.kind !== 'action') return { lookedAfter: true };
   return { lookedAfter: true, reminded: [...new Set(lookedAfter.tracked.filter(isOpen).map(({ assignment }) => assignment.clerk))] };
 }
+
+/** Who opened the round of a declaration. */
+const openerOf = ({ draft, parts }: State): Asked => ({
+  ...(draft?.round ? { round: draft.round } : {}),
+  ...(parts.round ? { members: [parts.round.owner] } : {}),
+});
 
 /** What its move looks at. */
 const partsOfMove = (command: Command, state: State): Asked => ({

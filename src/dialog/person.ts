@@ -17,6 +17,8 @@ export interface Person {
   readonly nextSerial: number;
   /** Where outside of declarations their next message goes; null = nowhere. */
   readonly asked: GoalsPlace | null;
+  /** The declaration they looked at last as a reviewer: what they type about its cells goes there. */
+  readonly reviewing: string | null;
 }
 
 /** A place in a draft: one per person and draft, so two people never move each other. */

@@ -1,6 +1,6 @@
 import { overseen, overseenIn } from '../rounds/overseen.ts';
 import { EVERYWHERE } from '../rounds/role.ts';
-import type { Round } from '../rounds/round.ts';
+import { isBegun, type Round } from '../rounds/round.ts';
 import { actorOf } from './acts.ts';
 import type { Command } from './command.ts';
 import type { Asked } from './parts.ts';
@@ -12,8 +12,7 @@ import type { State } from './state.ts';
 const ROUNDS = { offset: 0, limit: 30 };
 
 /** Rounds whose progress there is: somebody was told of them. */
-export const roundsBegun = ({ parts }: Pick<State, 'parts'>): readonly Round[] =>
-  (parts.rounds?.rows ?? []).filter(({ state }) => state !== 'preparing');
+export const roundsBegun = ({ parts }: Pick<State, 'parts'>): readonly Round[] => (parts.rounds?.rows ?? []).filter(isBegun);
 
 /** The round that is looked at: the one named, else the newest that is open, else the newest. */
 export function roundLookedAt(state: Pick<State, 'parts'>, named: string | null): Round | null {

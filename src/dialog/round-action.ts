@@ -16,6 +16,9 @@ export const roundDos = [
   'alter',
   'withdraw',
   'end',
+  /** Of a round that has ended: open again, or one project of it. */
+  'reopen',
+  'extend',
   /** How it reminds and is reviewed, in preparation too: the card, and what was typed on it. */
   'settings',
   'set',

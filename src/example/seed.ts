@@ -129,6 +129,7 @@ const assignmentOf = ({ declaration }: ExampleProject, clerk: ExamplePerson, at:
   declaration: null,
   state: 'open',
   deadline: null,
+  locked: false,
   areas: [],
   createdAt: round.createdAt,
   updatedAt: round.createdAt,
@@ -170,6 +171,7 @@ async function begin(place: ExamplePlace, round: Round, project: ExampleProject,
     remembered: {},
     nextSerial: 1,
     asked: null,
+    reviewing: null,
   };
   const unit = exampleUnits.find((each) => each.department === people.find((one) => one.openId === openId)?.department);
   const external = externalSchema.parse({ year: round.year, ...unit, ...project.declaration });

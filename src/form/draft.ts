@@ -32,6 +32,8 @@ export interface Draft {
   readonly submittedAt: number | null;
   /** Whether that was after its deadline. */
   readonly late: boolean;
+  /** Its round has ended: nothing of it changes until the round, or this one, is opened again. */
+  readonly locked: boolean;
 }
 
 /** What the review knows of a declaration. */
@@ -45,6 +47,7 @@ export const onItsOwn = {
   reviewStep: 0,
   submittedAt: null,
   late: false,
+  locked: false,
 } as const satisfies Partial<Draft>;
 
 /** One line of a person's list. `name` and `serial` are read from the cells named by the template. */

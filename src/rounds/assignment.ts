@@ -17,6 +17,8 @@ export interface Assignment {
   readonly state: AssignmentState;
   /** A deadline of its own, ms; null = the round's. */
   readonly deadline: number | null;
+  /** The round has ended, and nobody opened this project again: nothing of it is filled in or handed in. */
+  readonly locked: boolean;
   /** Ids of the department's sub-goals (分项目标) it serves. */
   readonly areas: readonly string[];
   readonly createdAt: number;

@@ -20,7 +20,7 @@ export interface Paged<Row> {
 /**
  * Which assignments are meant. `reviewer`: those whose declarations wait for this person's review, the step they are at being a role of
  * theirs in the department. Those of
- * a reviewer, a clerk or a code are of rounds their clerks know of: neither in preparation nor archived.
+ * a reviewer, a clerk or a code are of rounds their clerks know of, and not locked by the round's end.
  */
 export type TrackedBy =
   | { readonly by: 'id' | 'round' | 'clerk' | 'declaration' | 'code' | 'reviewer'; readonly id: string }

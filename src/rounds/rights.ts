@@ -13,7 +13,7 @@ interface Rule {
   readonly who: readonly Who[];
   /** `declaration`: of one department or of none. `anywhere`: having the role in any department is enough; what is shown is cut to those. */
   readonly of: 'declaration' | 'department' | 'anywhere';
-  /** Refused while the declaration waits for review or is approved. */
+  /** Refused while the declaration waits for review or is approved, and after its round has ended. */
   readonly unlocked?: true;
   /** Also of a deleted declaration. */
   readonly deleted?: true;
@@ -84,25 +84,31 @@ export interface Subject {
   readonly department: string | null;
   /** open_id of who owns it, if anybody does. */
   readonly owner?: string;
-  readonly declaration?: { readonly seated: boolean; readonly state: DeclarationState; readonly deleted: boolean };
+  readonly declaration?: {
+    readonly seated: boolean;
+    readonly state: DeclarationState;
+    readonly deleted: boolean;
+    /** Its round has ended. */
+    readonly locked: boolean;
+  };
 }
 
 /** A declaration as a subject. */
 export const declarationSubject = (
-  draft: Pick<Draft, 'state' | 'deletedAt' | 'department' | 'owner'>,
+  draft: Pick<Draft, 'state' | 'deletedAt' | 'department' | 'owner' | 'locked'>,
   seated: boolean,
   chat: Subject['chat'],
 ): Subject => ({
   chat,
   department: draft.department,
   owner: draft.owner,
-  declaration: { seated, state: draft.state, deleted: draft.deletedAt !== null },
+  declaration: { seated, state: draft.state, deleted: draft.deletedAt !== null, locked: draft.locked },
 });
 
 export interface Refusal {
   readonly act: Act;
-  /** `foreign`: a declaration of somebody else. `role`: nobody gave them the role. The rest is what it says. */
-  readonly why: 'foreign' | 'role' | 'group' | 'deleted' | 'locked';
+  /** `foreign`: a declaration of somebody else. `role`: nobody gave them the role. `ended`: its round has. The rest is what it says. */
+  readonly why: 'foreign' | 'role' | 'group' | 'deleted' | 'locked' | 'ended';
 }
 
 /** Whether somebody may do something. */
@@ -112,6 +118,7 @@ export function may(actor: Actor, act: Act, subject: Subject): 'yes' | Refusal {
   if (!rule.who.some((who) => is(actor, who, rule, subject))) return { act, why: declaration ? 'foreign' : 'role' };
   if (subject.chat === 'group' && !rule.group) return { act, why: 'group' };
   if (declaration?.deleted && !rule.deleted) return { act, why: 'deleted' };
+  if (rule.unlocked && declaration?.locked) return { act, why: 'ended' };
   if (rule.unlocked && declaration && isLocked(declaration.state)) return { act, why: 'locked' };
   return 'yes';
 }

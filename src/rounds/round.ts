@@ -26,9 +26,12 @@ export interface Round {
   readonly updatedAt: number;
 }
 
-/** `preparing`: nobody was told yet; `closed`: nothing more is handed in; `archived`: ended and locked. */
-export const roundStates = ['preparing', 'open', 'closed', 'archived'] as const;
+/** `preparing`: nobody was told yet; `discarded`: nor ever will be; `closed`: nothing more is handed in; `archived`: ended and locked. */
+export const roundStates = ['preparing', 'discarded', 'open', 'closed', 'archived'] as const;
 export type RoundState = (typeof roundStates)[number];
+
+/** Whether anybody was told of a round. */
+export const isBegun = ({ state }: Pick<Round, 'state'>): boolean => state !== 'preparing' && state !== 'discarded';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 

@@ -17,6 +17,9 @@ export type Write =
   | { readonly write: 'changeRound'; readonly before: Round; readonly after: Omit<Round, 'id' | 'version'> }
   /** A round is reviewed otherwise: of the reviews its declarations have passed, at most so many still count. */
   | { readonly write: 'passed'; readonly round: string; readonly most: number }
+  /** A round has ended, or is opened again: so are all its projects and their declarations; `unlock`: one declaration. */
+  | { readonly write: 'lock'; readonly round: string; readonly locked: boolean }
+  | { readonly write: 'unlock'; readonly declaration: string }
   | { readonly write: 'assign'; readonly assignment: Assignment }
   | { readonly write: 'changeAssignment'; readonly before: Assignment; readonly after: Omit<Assignment, 'id' | 'version'> }
   /** What a declaration is filled for (null = a person's own again). Write it with the assignment's change. */

@@ -16,6 +16,7 @@ export interface Known {
   reviewStep: number;
   submittedAt: number | null;
   late: boolean;
+  locked: boolean;
   readonly cells: Map<string, Cell>;
   readonly emptied: Map<string, number>;
 }
@@ -70,6 +71,7 @@ const headOf = (row: HeadRow) => ({
   reviewStep: row.review_step,
   submittedAt: row.submitted_at,
   late: row.late === 1,
+  locked: row.locked === 1,
 });
 
 /** Brings a draft from the version it has, or from nothing, to the one read. */

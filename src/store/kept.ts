@@ -86,7 +86,7 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
     if (turn.kind === 'create') {
       const { id, owner, state, structure, createdAt, updatedAt, deletedAt, reviewStep, submittedAt, late } = turn.draft;
       written.add(structure);
-      const reviewed = { reviewStep, submittedAt, late };
+      const reviewed = { reviewStep, submittedAt, late, locked: false };
       const fresh = { version: 1, cells: new Map(), emptied: new Map() };
       const now = { ...fresh, owner, state, structure, createdAt, updatedAt, deletedAt, ...reviewed };
       moveOn(now, 1, by, cells);

@@ -72,6 +72,7 @@ export const trackedOf = (row: TrackedRow): Tracked => ({
     declaration: row.declaration,
     state: row.state as AssignmentState,
     deadline: row.deadline,
+    locked: row.locked === 1,
     areas: areasSchema.parse(JSON.parse(row.areas)),
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -34,6 +34,12 @@ function callsOf(write: Write, { tenant, by, at }: WrittenBy): Call[] {
     }
     case 'passed':
       return [call(sql.passAtMost, { tenant, round: write.round, most: write.most })];
+    case 'lock': {
+      const params = { tenant, round: write.round, locked: write.locked ? 1 : 0 };
+      return [call(sql.lockDeclarations, params), call(sql.lockAssignments, params)];
+    }
+    case 'unlock':
+      return [call(sql.unlockDeclaration, { tenant, declaration: write.declaration })];
     case 'assign': {
       const { assignment } = write;
       return [call(sql.addAssignment, { tenant, ...assignmentParams(assignment), id: assignment.id, createdAt: assignment.createdAt })];
@@ -173,6 +179,7 @@ const assignmentParams = (assignment: Omit<Assignment, 'id' | 'version'>) => ({
   declaration: assignment.declaration,
   state: assignment.state,
   deadline: assignment.deadline,
+  locked: assignment.locked ? 1 : 0,
   areas: JSON.stringify(assignment.areas),
   updatedAt: assignment.updatedAt,
 });

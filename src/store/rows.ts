@@ -22,6 +22,7 @@ export const personOf = (tenant: string, openId: string, row: Row<typeof person>
   remembered: JSON.parse(row.remembered) as Person['remembered'],
   nextSerial: row.next_serial,
   asked: row.asked === null ? null : (JSON.parse(row.asked) as Person['asked']),
+  reviewing: row.reviewing,
 });
 
 export const localesOf = (rows: readonly Row<typeof locales>[]): ReadonlyMap<string, Person['locale']> =>

@@ -58,6 +58,7 @@ function personCalls({ before, after }: NonNullable<TurnCommit['person']>): Call
     remembered: JSON.stringify(after.remembered),
     nextSerial: after.nextSerial,
     asked: after.asked === null ? null : JSON.stringify(after.asked),
+    reviewing: after.reviewing,
   };
   return before.version === 0 ? [call(sql.addPerson, params)] : [call(sql.personUnmoved, params), call(sql.swapPerson, params)];
 }
@@ -71,7 +72,7 @@ function draftCalls(turn: Batch, draft: NonNullable<TurnCommit['draft']>, knowsT
   const id = draft.kind === 'create' ? draft.draft.id : draft.before.id;
   const revision = draft.kind === 'create' ? 1 : draft.before.version + 1;
   if (draft.kind === 'create') {
-    const { template, late, ...made } = draft.draft;
+    const { template, late, locked: _, ...made } = draft.draft;
     if (!knowsTemplate(made.structure)) calls.push(templateCall(template, made.structure));
     calls.push(call(sql.addDraft, { ...made, draft: id, late: late ? 1 : 0, code: code ?? '', ...summary }));
   } else {

@@ -21,6 +21,7 @@ const stranger = (tenant: string, openId: string): Person => ({
   remembered: {},
   nextSerial: 1,
   asked: null,
+  reviewing: null,
 });
 
 /** Loads what a command needs; null when there is nobody it could be for (a recalled message that was no answer). */

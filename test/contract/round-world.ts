@@ -39,6 +39,7 @@ export const assignment = (id: string, over: Partial<Assignment> = {}): Assignme
   declaration: null,
   state: 'open',
   deadline: null,
+  locked: false,
   areas: [],
   createdAt: at,
   updatedAt: at,

@@ -133,12 +133,61 @@ export function roundContract(freshWorld: Fresh): void {
       expect(await waiting('ou_s')).toEqual([]);
       await move('d1', 0);
       await move('d2', 0);
+      await put(store, [{ write: 'lock', round: 'r0', locked: true }]);
       expect([await waiting('ou_s'), await waiting('ou_r'), await waiting('ou_other')]).toEqual([['a1'], [], []]);
       await move('d1', 1);
       expect([await waiting('ou_s'), await waiting('ou_r')]).toEqual([[], ['a1']]);
       // The round has fewer steps by now: the last one is asked.
       await move('d1', 7);
       expect([await waiting('ou_s'), await waiting('ou_r')]).toEqual([[], ['a1']]);
+      // Opened again alone, after the end of its round.
+      await put(store, [{ write: 'unlock', declaration: 'd2' }]);
+      expect(await waiting('ou_s')).toEqual(['a2']);
+    });
+
+    it('locks all of a round at its end, for whoever is in one of its declarations too, and opens it again', async () => {
+      await put(store, [{ write: 'openRound', round: round('r1') }]);
+      for (const id of ['d1', 'd2', 'd3']) await store.commit(createTurn(id, 'ou_a'));
+      await put(store, [
+        { write: 'assign', assignment: assignment('a1', { declaration: 'd1' }) },
+        { write: 'assign', assignment: assignment('a2', { declaration: 'd2', state: 'withdrawn' }) },
+        { write: 'assign', assignment: assignment('a3', { declaration: 'd3', round: 'r2' }) },
+      ]);
+      const before = (await load(store, 'd1')).draft;
+      const typing = changeTurn({ ...before, cells: new Map(before.cells) }, 'ou_a', { other: '1' });
+      await put(store, [{ write: 'lock', round: 'r1', locked: true }]);
+      const locked = async () => Promise.all(['d1', 'd2', 'd3'].map(async (id) => (await load(store, id)).draft.locked));
+      expect(await locked()).toEqual([true, false, false]);
+      expect((await tracked(store, 'a1')).assignment).toMatchObject({ locked: true, version: 2 });
+      expect((await store.commit(typing)).kind).toBe('conflict');
+      // Twice is once: nobody is made to decide again for nothing.
+      await put(store, [{ write: 'lock', round: 'r1', locked: true }]);
+      expect((await load(store, 'd1')).draft.version).toBe(before.version + 1);
+      await put(store, [{ write: 'lock', round: 'r1', locked: false }]);
+      expect(await locked()).toEqual([false, false, false]);
+      expect((await store.commit(changeTurn((await load(store, 'd1')).draft, 'ou_a', { other: '2' }))).kind).toBe('done');
+    });
+
+    it('counts only as many passed reviews as are left of the steps', async () => {
+      await put(store, [{ write: 'openRound', round: round('r1') }]);
+      for (const [id, reviewStep, state] of [
+        ['d1', 2, 'submitted'],
+        ['d2', 1, 'submitted'],
+        ['d3', 2, 'approved'],
+      ] as const) {
+        await store.commit(createTurn(id, 'ou_a'));
+        await put(store, [{ write: 'assign', assignment: assignment(`a_${id}`, { declaration: id }) }]);
+        const turn = changeTurn((await load(store, id)).draft, 'ou_a', {});
+        if (turn.draft?.kind !== 'change') throw new Error('no change');
+        const review = { reviewStep, submittedAt: at, late: false };
+        expect((await store.commit({ ...turn, draft: { ...turn.draft, state, review } })).kind).toBe('done');
+      }
+      const looked = (await load(store, 'd2')).draft.version;
+      await put(store, [{ write: 'passed', round: 'r1', most: 1 }]);
+      const steps = async () => Promise.all(['d1', 'd2', 'd3'].map(async (id) => (await load(store, id)).draft.reviewStep));
+      expect(await steps()).toEqual([1, 1, 2]);
+      // Whoever is about to pass it by the old steps decides again.
+      expect((await load(store, 'd2')).draft.version).toBe(looked + 1);
     });
 
     it('finds assignments by round, departments, clerk, declaration and code', async () => {
@@ -148,7 +197,7 @@ export function roundContract(freshWorld: Fresh): void {
         { write: 'assign', assignment: assignment('a1', { code: 'c1' }) },
         { write: 'assign', assignment: assignment('a2', { department: 'od_road', clerk: 'ou_b', createdAt: at + 1 }) },
         { write: 'assign', assignment: assignment('a3', { department: 'od_road', declaration: 'd3', createdAt: at + 2 }) },
-        { write: 'assign', assignment: assignment('a4', { round: 'r0', code: 'c1' }) },
+        { write: 'assign', assignment: assignment('a4', { round: 'r0', code: 'c1', locked: true }) },
       ]);
       const ids = async (by: Parameters<Store['assignments']>[1], over: Partial<typeof page> = {}) => {
         const { rows, total } = await store.assignments(tenant, by, { ...page, ...over });

@@ -40,7 +40,18 @@ export function form(label: string, key = 'budget.total'): Template {
 export const small = form('Total');
 
 export function nobody(openId: string): Person {
-  return { tenant, openId, version: 0, locale: 'zh-CN', greeted: false, current: null, remembered: {}, nextSerial: 1, asked: null };
+  return {
+    tenant,
+    openId,
+    version: 0,
+    locale: 'zh-CN',
+    greeted: false,
+    current: null,
+    remembered: {},
+    nextSerial: 1,
+    asked: null,
+    reviewing: null,
+  };
 }
 
 export const seat = (over: Partial<Seat> = {}): Seat => ({ step: 'only', row: null, cell: null, card: null, pending: {}, ...over });

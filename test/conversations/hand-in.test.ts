@@ -1,19 +1,27 @@
 /** What a round says to handing in: late is marked or refused, after the end it is refused, and taken back while nobody has reviewed. */
 import { expect, test } from 'vitest';
 import type { Round } from '../../src/rounds/round.ts';
+import type { Write } from '../../src/rounds/write.ts';
 import { seedExample } from '../support/example.ts';
 import { onHosts } from '../support/hosts.ts';
 
 const DAY = 86_400_000;
 
 onHosts('handing in to a round', (bot) => {
-  const change = async (over: Partial<Round>): Promise<void> => {
+  const change = async (over: Partial<Round>, more: readonly Write[] = []): Promise<void> => {
     const { store, sandbox } = bot();
     const before = await store.round(sandbox.tenantKey, 'example');
     if (!before) throw new Error('the prepared round is gone');
     const { id: _, version: __, ...rest } = before;
     const write = { write: 'changeRound', before, after: { ...rest, ...over } } as const;
-    await store.commitWrites({ tenant: sandbox.tenantKey, by: '', at: sandbox.clock.now(), outgoing: [], jobs: [], writes: [write] });
+    await store.commitWrites({
+      tenant: sandbox.tenantKey,
+      by: '',
+      at: sandbox.clock.now(),
+      outgoing: [],
+      jobs: [],
+      writes: [write, ...more],
+    });
   };
   const row = async () => (await bot().rows("SELECT state, late, submitted_at FROM declarations WHERE id = 'd-example-4'"))[0];
 
@@ -38,11 +46,11 @@ onHosts('handing in to a round', (bot) => {
     await change({ deadline: bot().sandbox.clock.now() + DAY, state: 'closed' });
     await clerk.type('/提交');
     expect(clerk.see().words).toContain('已经停止收件');
-    await change({ state: 'archived' });
+    await change({ state: 'archived' }, [{ write: 'lock', round: 'example', locked: true }]);
     await clerk.type('/提交');
     expect(clerk.see().words).toContain('已经结束');
     expect(await row()).toMatchObject({ state: 'draft' });
-    await change({ state: 'open' });
+    await change({ state: 'open' }, [{ write: 'lock', round: 'example', locked: false }]);
     await clerk.type('/提交');
     expect(await row()).toMatchObject({ state: 'submitted', late: 0 });
   });

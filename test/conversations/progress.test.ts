@@ -36,6 +36,7 @@ async function openRound(bot: RunningBot): Promise<void> {
       state: 'open',
       deadline,
       areas: [],
+      locked: false,
       createdAt: now,
       updatedAt: now,
     },

@@ -99,6 +99,7 @@ export class Desk {
         remembered: {},
         nextSerial: 1,
         asked: null,
+        reviewing: null,
       }
     );
   }

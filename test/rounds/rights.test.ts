@@ -35,11 +35,11 @@ const actor = (...grants: Actor['grants'][number][]): Actor => ({ openId: me, gr
 /** What an act is done to: a declaration where it is one's, else a department. `mine`: how it is this person's. */
 const subject = (
   act: Act,
-  over: Partial<Subject> & { mine?: 'owner' | 'shared'; state?: DeclarationState; deleted?: boolean } = {},
+  over: Partial<Subject> & { mine?: 'owner' | 'shared'; state?: DeclarationState; deleted?: boolean; locked?: boolean } = {},
 ): Subject => {
-  const { mine, state = 'draft', deleted = false, ...rest } = over;
+  const { mine, state = 'draft', deleted = false, locked = false, ...rest } = over;
   const owner = mine === 'owner' ? me : 'ou_other';
-  const declaration = { seated: mine !== undefined, state, deleted };
+  const declaration = { seated: mine !== undefined, state, deleted, locked };
   return { chat: 'private', department: home, owner, ...(isOfDeclaration(act) ? { declaration } : {}), ...rest };
 };
 const answer = (...asked: Parameters<typeof may>): string => {
@@ -62,7 +62,10 @@ describe('the table of rights', () => {
       expect(answer(actor(), act, subject(act))).toBe(stranger(act));
       // Whoever handed it over has no place in it any more.
       if (isOfDeclaration(act)) {
-        const gone = { ...subject(act, { mine: 'owner' }), declaration: { seated: false, state: 'draft', deleted: false } } as const;
+        const gone = {
+          ...subject(act, { mine: 'owner' }),
+          declaration: { seated: false, state: 'draft', deleted: false, locked: false },
+        } as const;
         expect(answer(actor(), act, gone)).toBe('foreign');
       }
     });
@@ -91,7 +94,9 @@ describe('the table of rights', () => {
       const every = actor(...roles.map((role) => ({ role, department: EVERYWHERE })));
       const when = told(act, 'when');
       for (const state of states) {
-        const locked = when === 'not submitted, not approved' && (state === 'submitted' || state === 'approved');
+        const ended = answer(every, act, subject(act, { mine: 'owner', state, locked: true }));
+        expect(ended).toBe(when.includes('round not ended') ? 'ended' : 'yes');
+        const locked = when.includes('not submitted, not approved') && (state === 'submitted' || state === 'approved');
         expect(answer(every, act, subject(act, { mine: 'owner', state }))).toBe(locked ? 'locked' : 'yes');
       }
       expect(answer(every, act, subject(act, { mine: 'owner', deleted: true }))).toBe(when === 'deleted too' ? 'yes' : 'deleted');

@@ -58,7 +58,7 @@ const odd: Record<OddMessage, true> = {
   card: true,
   other: true,
 };
-const refused: Record<Exclude<Refusal['why'], 'locked'> | 'gone', true> = {
+const refused: Record<Exclude<Refusal['why'], 'locked' | 'ended'> | 'gone', true> = {
   foreign: true,
   gone: true,
   deleted: true,

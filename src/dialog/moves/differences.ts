@@ -17,7 +17,7 @@ export function compare(work: Work, open: OpenDraft, action: Action & { a: 'comp
     work.toast('warn', say('import.gone'));
     return;
   }
-  const locked = isLocked(open.draft.state);
+  const locked = open.draft.locked || isLocked(open.draft.state);
   const later = head.found?.projects.find(({ number, exists }) => number > action.n && exists !== null && exists !== open.draft.id);
   const next = later?.exists ? { number: later.number, draft: later.exists } : null;
   const typed = [...(action.c ?? '').split(','), ...(form[DIFFERENCES] ?? '').split('\n')].map(Number);

@@ -53,6 +53,7 @@ export function create(work: Work): void {
 /** Takes up a declaration from the list: it is the current one from now on. */
 export function openDraft(work: Work, open: OpenDraft, beside = false): void {
   if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
+  if (open.draft.locked) work.note('warn', say('ended.look'));
   if (!mend(work, open, new Map(), beside)) show(work, open, new Map(), beside);
 }
 

@@ -17,6 +17,7 @@ import { mend } from './reviewing/mend.ts';
 /** `/继续`: the open cell, on whatever device. */
 export function resume(work: Work, open: OpenDraft): void {
   if (work.state.person.current !== open.draft.id) work.setPerson({ current: open.draft.id });
+  if (open.draft.locked) work.note('warn', say('ended.look'));
   if (mend(work, open)) return;
   if (open.seat.cell === null) work.moveSeat({ cell: nextCell(open, open.step, open.seat.row, spareRow(work, open)) });
   const today = work.state.templates.find((template) => template.id === open.template.id);

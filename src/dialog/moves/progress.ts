@@ -86,7 +86,7 @@ function onePerson(work: Work, shown: ProgressShown): void {
       chat: 'private',
       department: assignment.department,
       owner: assignment.clerk,
-      declaration: { seated: assignment.clerk === actor.openId, state: filled.state, deleted: false },
+      declaration: { seated: assignment.clerk === actor.openId, state: filled.state, deleted: false, locked: assignment.locked },
     }) === 'yes';
   work.card(personCard(shown, mayRead));
 }

@@ -37,6 +37,10 @@ export function submit(work: Work, open: OpenDraft): void {
 
 /** `/撤回`: back to draft, while nobody has reviewed it. */
 export function withdraw(work: Work, open: OpenDraft): void {
+  if (open.draft.locked) {
+    work.text(say('ended.withdraw'));
+    return;
+  }
   if (open.draft.state !== 'submitted') {
     work.text(say(open.draft.state === 'approved' ? 'withdraw.approved' : 'withdraw.notSubmitted'));
     return;

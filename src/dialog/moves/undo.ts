@@ -4,6 +4,7 @@ import { markedPath } from '../../form/masks.ts';
 import { cellPath, orderPath, orderValue, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
 import type { Group } from '../../form/template.ts';
+import { isLocked } from '../../rounds/rights.ts';
 import { nameOf } from '../cards/names.ts';
 import { nextCell, show, spareRow } from '../place.ts';
 import { cut, oneLine, say } from '../text.ts';
@@ -21,7 +22,7 @@ export function undo(work: Work, open: OpenDraft, change: Change | null): void {
   // Marks change nothing that was handed in, so they are taken back at any time.
   const marks = change?.cells.flatMap(({ path }) => markedPath(path) ?? []) ?? [];
   if (!canEdit(open) && (!change || marks.length < change.cells.length)) {
-    work.text(say('undo.locked'));
+    work.text(say(open.draft.locked ? 'ended.undo' : 'undo.locked'));
     return;
   }
   if (!change) {
@@ -57,7 +58,7 @@ export function undo(work: Work, open: OpenDraft, change: Change | null): void {
   show(work, open);
 }
 
-const canEdit = (open: OpenDraft): boolean => open.draft.state === 'draft' || open.draft.state === 'returned';
+const canEdit = ({ draft }: OpenDraft): boolean => !draft.locked && !isLocked(draft.state);
 
 const marksNamed = (open: OpenDraft, marks: readonly string[]): string =>
   [...new Set(marks.map((path) => nameOf(open, path)))].slice(0, NAMED).join('、');

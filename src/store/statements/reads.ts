@@ -95,6 +95,7 @@ export const person = compile(
       remembered: persons.remembered,
       next_serial: persons.next_serial,
       asked: persons.asked,
+      reviewing: persons.reviewing,
     })
     .from(persons)
     .where(and(eq(persons.tenant, p('tenant')), eq(persons.open_id, p('openId')))),
@@ -126,6 +127,7 @@ export const head = compile(
       review_step: declarations.review_step,
       submitted_at: declarations.submitted_at,
       late: declarations.late,
+      locked: declarations.locked,
       step: seats.step,
       row: seats.row,
       cell: seats.cell,

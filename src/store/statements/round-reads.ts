@@ -88,6 +88,7 @@ const trackedColumns = {
   declaration: assignments.declaration,
   state: assignments.state,
   deadline: assignments.deadline,
+  locked: assignments.locked,
   areas: assignments.areas,
   since: assignments.since,
   created_at: assignments.created_at,
@@ -108,7 +109,8 @@ const trackedColumns = {
 
 const mine = eq(assignments.tenant, p('tenant'));
 const its = and(eq(declarations.tenant, assignments.tenant), eq(declarations.id, assignments.declaration), isNull(declarations.deleted_at));
-const stored = sql`${assignments.round} IN (SELECT ${rounds.id} FROM ${rounds} WHERE ${and(eq(rounds.tenant, p('tenant')), inArray(rounds.state, ['open', 'closed']))})`;
+/** Of a round whose clerks know of it and may still do something: one that ended is so only for whom it was opened again. */
+const stored = sql`${assignments.round} IN (SELECT ${rounds.id} FROM ${rounds} WHERE ${and(eq(rounds.tenant, p('tenant')), inArray(rounds.state, ['open', 'closed', 'archived']))}) AND ${assignments.locked} = 0`;
 
 /** What a department's projects of a round are filled in; those taken out of it are not of its volume. */
 const ofVolume = and(mine, eq(assignments.round, p('id')), eq(assignments.department, p('department')), eq(assignments.state, 'open'));
@@ -147,7 +149,8 @@ const waiting = sql`EXISTS (SELECT 1 FROM ${declarations}
   JOIN ${roles} ON ${roles.tenant} = ${declarations.tenant} AND ${roles.open_id} = ${p('id')} AND ${roles.role} = ${roleAsked}
     AND ${roles.department} IN ('*', ${assignments.department})
   WHERE ${declarations.tenant} = ${assignments.tenant} AND ${declarations.id} = ${assignments.declaration}
-    AND ${declarations.state} = 'submitted' AND ${declarations.deleted_at} IS NULL AND ${rounds.state} IN ('open', 'closed'))`;
+    AND ${declarations.state} = 'submitted' AND ${declarations.deleted_at} IS NULL AND ${declarations.locked} = 0
+    AND ${rounds.state} IN ('open', 'closed', 'archived'))`;
 
 /** Assignments with the rows of their declarations, no cells: what progress, reminders and digests are made of. */
 const tracked = (name: string, where: SQL | undefined) => ({

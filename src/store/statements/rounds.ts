@@ -1,5 +1,5 @@
 /** Writing rounds, departments and assignments. Compiled when the module loads. */
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { assignments, declarations, departments, moved, rounds, seats } from '../../../db/schema.ts';
 import { build, compile, given, p } from '../compile.ts';
@@ -56,9 +56,9 @@ export const swapRound = compile(
     .where(and(thisRound, eq(rounds.version, p('version')))),
 );
 
-/** Declarations that projects of a round are filled in. */
+/** Declarations that projects of a round are filled in, those taken out of it aside. */
 const filledIn = sql`${declarations.tenant} = ${p('tenant')} AND ${declarations.id} IN (SELECT ${assignments.declaration} FROM ${assignments}
-  WHERE ${assignments.tenant} = ${p('tenant')} AND ${assignments.round} = ${p('round')})`;
+  WHERE ${assignments.tenant} = ${p('tenant')} AND ${assignments.round} = ${p('round')} AND ${assignments.state} = 'open')`;
 
 /** Whoever is reviewing one of them decides again: it is a version of its own, without a change of cells. */
 export const passAtMost = compile(
@@ -67,6 +67,34 @@ export const passAtMost = compile(
     .update(declarations)
     .set({ version: sql`${declarations.version} + 1`, review_step: sql`min(${declarations.review_step}, ${p('most')})` })
     .where(and(filledIn, inArray(declarations.state, ['submitted', 'returned']))),
+);
+
+/**
+ * A round ends, or is opened again: one statement for all its declarations, so that filling in reads nothing of the round. Whoever is in one of
+ * them at that moment decides again, by its version. What was taken out of the round is its clerk's own.
+ */
+export const lockDeclarations = compile(
+  'lock-declarations',
+  build
+    .update(declarations)
+    .set({ version: sql`${declarations.version} + 1`, locked: given('locked') })
+    .where(and(filledIn, ne(declarations.locked, given('locked')))),
+);
+
+export const lockAssignments = compile(
+  'lock-assignments',
+  build
+    .update(assignments)
+    .set({ version: sql`${assignments.version} + 1`, locked: given('locked') })
+    .where(and(eq(assignments.tenant, p('tenant')), eq(assignments.round, p('round')), ne(assignments.locked, given('locked')))),
+);
+
+export const unlockDeclaration = compile(
+  'unlock-declaration',
+  build
+    .update(declarations)
+    .set({ version: sql`${declarations.version} + 1`, locked: 0 })
+    .where(and(eq(declarations.tenant, p('tenant')), eq(declarations.id, p('declaration')), eq(declarations.locked, 1))),
 );
 
 export const addAssignment = compile(
@@ -83,6 +111,7 @@ export const addAssignment = compile(
     declaration: p('declaration'),
     state: p('state'),
     deadline: p('deadline'),
+    locked: p('locked'),
     areas: p('areas'),
     since: p('createdAt'),
     created_at: p('createdAt'),
@@ -92,8 +121,8 @@ export const addAssignment = compile(
 
 export const assignmentUnmoved = unmoved('assignment-unmoved', assignments, and(thisAssignment, eq(assignments.version, p('version'))));
 
-/** Another clerk, another deadline, or in the round again; the right side sees the row as it was. */
-const becomesTheirs = sql`${assignments.clerk} IS NOT ${p('clerk')} OR ${assignments.deadline} IS NOT ${p('deadline')} OR ${assignments.state} IS NOT ${p('state')}`;
+/** Another clerk, another deadline, in the round again or open again; the right side sees the row as it was. */
+const becomesTheirs = sql`${assignments.clerk} IS NOT ${p('clerk')} OR ${assignments.deadline} IS NOT ${p('deadline')} OR ${assignments.state} IS NOT ${p('state')} OR ${assignments.locked} > ${p('locked')}`;
 
 export const swapAssignment = compile(
   'swap-assignment',
@@ -109,6 +138,7 @@ export const swapAssignment = compile(
       declaration: given('declaration'),
       state: given('state'),
       deadline: given('deadline'),
+      locked: given('locked'),
       areas: given('areas'),
       since: sql`CASE WHEN ${becomesTheirs} THEN ${p('at')} ELSE ${assignments.since} END`,
       updated_at: given('updatedAt'),

@@ -20,6 +20,7 @@ export const addPerson = compile(
     remembered: p('remembered'),
     next_serial: p('nextSerial'),
     asked: p('asked'),
+    reviewing: p('reviewing'),
   }),
 );
 
@@ -35,6 +36,7 @@ export const swapPerson = compile(
       remembered: given('remembered'),
       next_serial: given('nextSerial'),
       asked: given('asked'),
+      reviewing: given('reviewing'),
     })
     .where(and(thisPerson, eq(persons.version, p('version')))),
 );

@@ -47,7 +47,7 @@ export const approvedCard = (open: OpenDraft): CardView =>
   );
 
 /** To a reviewer: something waits for them, since the step before is passed or what they returned was handed in again. */
-export const waitsCard = (open: OpenDraft, why: 'passed' | 'mended', clerk: string): CardView =>
+export const waitsCard = (open: OpenDraft, why: 'passed' | 'mended' | 'extended', clerk: string): CardView =>
   noteCard(
     titleOf(open),
     [say('reviewing.waits', { why, clerk, known: clerk === '' ? 'no' : 'yes' })],

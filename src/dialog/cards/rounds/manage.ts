@@ -69,7 +69,7 @@ export function roundCard(preparing: Preparing, tracked: readonly Tracked[], pag
       { kind: 'text', text: deadlineLeft(round.deadline, state.now, place) },
       ...(unannounced ? [{ kind: 'text', tone: 'muted', text: unannounced } satisfies Block] : []),
       ...(over
-        ? []
+        ? [endedForm(preparing, shown, at, pages)]
         : [
             {
               kind: 'form',
@@ -79,15 +79,7 @@ export function roundCard(preparing: Preparing, tracked: readonly Tracked[], pag
                 press(preparing, 'deadline', 'primary', at),
                 ...(list.length > 0 ? [press(preparing, 'alter', 'default', at), press(preparing, 'withdraw', 'default', at)] : []),
                 press(preparing, 'enlist', 'default', at),
-                ...(pages > 1
-                  ? [
-                      button(
-                        'round_next',
-                        'button.pageNext',
-                        act({ a: 'round', do: 'show', b: round.id, page: at + 1 < pages ? at + 1 : 0 }),
-                      ),
-                    ]
-                  : []),
+                ...nextPage(round, at, pages),
                 press(preparing, 'end', 'danger', at),
               ],
             } satisfies Block,
@@ -101,6 +93,28 @@ export function roundCard(preparing: Preparing, tracked: readonly Tracked[], pag
   };
 }
 
+const nextPage = (round: Round, at: number, pages: number): Button[] =>
+  pages > 1
+    ? [button('round_next', 'button.pageNext', act({ a: 'round', do: 'show', b: round.id, page: at + 1 < pages ? at + 1 : 0 }))]
+    : [];
+
+/** A round that has ended is opened again as a whole, or for one project. */
+const endedForm = (preparing: Preparing, shown: readonly Assignment[], at: number, pages: number): Block => ({
+  kind: 'form',
+  name: 'form_round',
+  fields: [
+    ...deadlineFields(preparing.round).map((field, first) => (first === 0 ? { ...field, lead: say('round.lead.reopen') } : field)),
+    ...oneFields(preparing, shown)
+      .filter(({ name }) => name !== FIELDS.to)
+      .map((field, first) => (first === 0 ? { ...field, lead: say('round.lead.extend') } : field)),
+  ],
+  buttons: [
+    press(preparing, 'reopen', 'primary', at),
+    ...(shown.length > 0 ? [press(preparing, 'extend', 'default', at)] : []),
+    ...nextPage(preparing.round, at, pages),
+  ],
+});
+
 const press = ({ round }: Preparing, what: RoundDo, style: Button['style'], page: number): Button => ({
   ...button(`round_${what}`, `button.round.${what}`, act({ a: 'round', do: what, b: round.id, page }), style),
   ...(what === 'end' ? { confirm: { title: say('round.endTitle'), text: say('round.endAsk') } } : {}),
@@ -111,13 +125,6 @@ function deadlineFields(round: Round): FieldView[] {
   return [
     { name: FIELDS.day, label: say('round.field.day'), kind: 'date', value: day, short: true },
     { name: FIELDS.time, label: say('round.field.time'), kind: 'line', value: timeOf(minute), short: true },
-    {
-      name: FIELDS.late,
-      label: say('round.field.late'),
-      kind: 'select',
-      value: round.lateAllowed ? 'yes' : 'no',
-      options: (['yes', 'no'] as const).map((value) => ({ value, text: say('round.late', { allowed: value }) })),
-    },
   ];
 }
 

@@ -21,8 +21,10 @@ function isLate(work: Work, open: OpenDraft): boolean {
 export function roundRefuses(work: Work, open: OpenDraft): Text | null {
   const { round, assignments } = work.state.parts;
   if (!round || open.draft.round === null) return null;
-  if (round.state === 'closed' || round.state === 'archived') return say('handIn.over', { state: round.state });
   const assignment = assignments?.rows[0]?.assignment;
+  // What was opened again after the end is handed in all the same.
+  if (round.state === 'closed' || (round.state === 'archived' && (assignment?.locked ?? true)))
+    return say('handIn.over', { state: round.state });
   if (assignment?.state === 'withdrawn') return say('handIn.withdrawn');
   return !round.lateAllowed && open.draft.state !== 'returned' && isLate(work, open) ? say('handIn.late') : null;
 }
@@ -39,6 +41,9 @@ export function handIn(work: Work, open: OpenDraft): void {
   work.mark('submit', { state: 'submitted', review: { reviewStep: draft.state === 'returned' ? draft.reviewStep : 0, submittedAt, late } });
   work.write(audited(open, 'submit', late ? { late: 1 } : {}));
   if (late) work.note('warn', say('handIn.wasLate'));
+  const { round } = work.state.parts;
+  // No digest tells of a round that has ended.
+  if (round?.state === 'archived') work.tell(round.owner, waitsCard(open, 'extended', ''));
   const { asked, fresh } = remarksOn(open);
   if (draft.state !== 'returned') return;
   for (const reviewer of new Set([...asked, ...fresh].map(({ remark }) => remark.by))) work.tell(reviewer, waitsCard(open, 'mended', ''));

@@ -22,8 +22,7 @@ import { askReopen, mayReopen, reopen } from './reopen.ts';
 export function review(work: Work, open: OpenDraft, action: ReviewAction, form: Readonly<Record<string, string>>): void {
   const { round } = work.state.parts;
   if (action.do === 'askReopen' || action.do === 'reopen') {
-    if (!round || round.state === 'archived' || open.draft.state !== 'approved')
-      refused(work, open, whyNot(work, open, round) ?? standsText(open));
+    if (!round || open.draft.locked || open.draft.state !== 'approved') refused(work, open, whyNot(work, open, round) ?? standsText(open));
     else if (action.do === 'askReopen') askReopen(work, open, reasonsOf(round));
     else reopen(work, open, reasonsOf(round), saidIn(form));
     return;
@@ -74,7 +73,7 @@ export function review(work: Work, open: OpenDraft, action: ReviewAction, form: 
 /** Why this person may not review it now; null = they may. */
 function whyNot(work: Work, open: OpenDraft, round: Round | null | undefined): Text | null {
   if (!round) return say('reviewing.alone');
-  if (round.state === 'archived') return say('reviewing.archived');
+  if (open.draft.locked) return say('reviewing.archived');
   if (open.draft.state !== 'submitted') return standsText(open);
   const step = reviewStepOf(round, open.draft);
   return holds(actorOf(work.state).grants, step.role, open.draft.department) ? null : otherStepText(step);

@@ -27,7 +27,7 @@ export function begin(work: Work, { n }: RoundAction): void {
     work.toast('info', say('round.begunBefore'));
     return;
   }
-  if (round.state === 'archived') {
+  if (assignment.locked || round.state === 'discarded') {
     work.toast('warn', say('round.over'));
     return;
   }

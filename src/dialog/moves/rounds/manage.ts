@@ -11,26 +11,29 @@ import { part } from '../../parts.ts';
 import { FIELDS, type RoundAction, type RoundDo } from '../../round-action.ts';
 import { cut, say } from '../../text.ts';
 import type { Work } from '../../work.ts';
+import { end, extendEnded, reopenRound } from './end.ts';
 import { pick, place } from './enlist.ts';
 import { keepRound } from './keep.ts';
 import { deadlineOfForm, Preparing } from './preparing.ts';
 
 /** `/批次`: an open round is run: its deadline, who fills what, and its end. Whoever it concerns is told in the same moment. */
 
-type Managing = RoundAction & { readonly do: Extract<RoundDo, 'show' | 'deadline' | 'enlist' | 'alter' | 'withdraw' | 'end'> };
+type Managing = RoundAction & {
+  readonly do: Extract<RoundDo, 'show' | 'deadline' | 'enlist' | 'alter' | 'withdraw' | 'end' | 'reopen' | 'extend'>;
+};
 type Form = Readonly<Record<string, string>>;
 
 /** Rounds the person prepares or runs. */
 export function showRounds(work: Work): void {
   const { state } = work;
-  const rounds = part(state.parts, 'rounds').rows.filter(({ owner, state: now }) => owner === state.person.openId && now !== 'archived');
+  const rounds = part(state.parts, 'rounds').rows.filter(({ owner, state: now }) => owner === state.person.openId && now !== 'discarded');
   work.fresh(roundsCard(rounds, state.now));
 }
 
 export function manage(work: Work, action: Managing, form: Form): void {
   const { state } = work;
   const round = part(state.parts, 'round');
-  if (!round || round.state === 'preparing') {
+  if (!round || round.state === 'preparing' || round.state === 'discarded') {
     work.toast('warn', say('round.gone'));
     return;
   }
@@ -40,9 +43,8 @@ export function manage(work: Work, action: Managing, form: Form): void {
     round,
     tracked.map(({ assignment }) => assignment),
   );
-  if (round.state === 'archived') {
-    if (action.do !== 'show') work.note('info', say('round.overForAll'));
-  } else run(work, action.do, preparing, tracked, form);
+  if (round.state === 'archived') runEnded(work, action.do, preparing, tracked, form);
+  else run(work, action.do, preparing, tracked, form);
   work.card(roundCard(preparing, tracked, action.page ?? 0, work.notes));
 }
 
@@ -65,39 +67,48 @@ function run(work: Work, what: Managing['do'], preparing: Preparing, tracked: re
     case 'end':
       end(work, preparing, tracked);
       return;
+    case 'reopen':
+    case 'extend':
+      work.note('info', say('round.isOpen'));
+      return;
     default:
       what satisfies never;
   }
 }
 
+/** After its end a round is opened again, or stays as it is. */
+function runEnded(work: Work, what: Managing['do'], preparing: Preparing, tracked: readonly Tracked[], form: Form): void {
+  if (what === 'reopen') reopenRound(work, preparing, tracked, form);
+  else if (what === 'extend') extendEnded(work, preparing, tracked, form);
+  else if (what !== 'show') work.note('info', say('round.overForAll'));
+}
+
 const dayOf = (round: Round): string => localOf(round.deadline, round.zone).day;
 
-/** Another deadline, or whether late ones are taken: told to everybody who still has something to do. */
+/** Another deadline: told to everybody who still has something to do. */
 function moveDeadline(work: Work, preparing: Preparing, tracked: readonly Tracked[], form: Form): void {
   const { before, state } = preparing;
   const deadline = deadlineOfForm(form[FIELDS.day] ?? '', form[FIELDS.time] ?? '', before.zone);
-  const lateAllowed = form[FIELDS.late] === undefined || form[FIELDS.late] === '' ? before.lateAllowed : form[FIELDS.late] === 'yes';
   if (deadline === null) {
     work.note('warn', say('round.badDeadline', { day: cut(form[FIELDS.day] ?? '', 20), time: cut(form[FIELDS.time] ?? '', 20) }));
     return;
   }
-  if (deadline === before.deadline && lateAllowed === before.lateAllowed) {
+  if (deadline === before.deadline) {
     work.note('info', say('round.same'));
     return;
   }
-  if (deadline !== before.deadline && deadline <= state.now) {
+  if (deadline <= state.now) {
     work.note('warn', say('round.pastDeadline'));
     return;
   }
-  preparing.change({ deadline, lateAllowed });
-  keepRound(work, preparing, 'changeRound', { from: dayOf(before), to: dayOf(preparing.round), late: lateAllowed ? 'yes' : 'no' });
+  preparing.change({ deadline });
+  keepRound(work, preparing, 'changeRound', { from: dayOf(before), to: dayOf(preparing.round) });
   const told = new Set(
     tracked.filter((each) => isOpen(each) && each.assignment.deadline === null).map(({ assignment }) => assignment.clerk),
   );
-  if (deadline !== before.deadline)
-    for (const clerk of told)
-      work.tell(clerk, toldCard(preparing.round, [say('round.moved'), deadlineText(deadline, state.now, before.zone)], 'warn'));
-  work.note('good', say('round.changed', { people: deadline === before.deadline ? 0 : told.size }));
+  for (const clerk of told)
+    work.tell(clerk, toldCard(preparing.round, [say('round.moved'), deadlineText(deadline, state.now, before.zone)], 'warn'));
+  work.note('good', say('round.changed', { people: told.size }));
 }
 
 /** More people and projects: each gets their card at once. */
@@ -196,14 +207,4 @@ function withdraw(work: Work, preparing: Preparing, tracked: readonly Tracked[],
   preparing.dropped.add(assignment.id);
   work.tell(assignment.clerk, toldCard(preparing.round, [say('round.unassigned', { name: cut(assignment.name, 60) })], 'muted'));
   work.note('good', say('round.unassignedDone', { name: cut(assignment.name, 40) }));
-}
-
-/** 结束批次: nothing more is handed in; told to those who had something open. */
-function end(work: Work, preparing: Preparing, tracked: readonly Tracked[]): void {
-  preparing.change({ state: 'archived' });
-  const left = tracked.filter((each) => isOpen(each));
-  keepRound(work, preparing, 'endRound', { left: left.length });
-  for (const clerk of new Set(left.map(({ assignment }) => assignment.clerk)))
-    work.tell(clerk, toldCard(preparing.round, [say('round.endedFor')], 'muted'));
-  work.note('good', say('round.ended', { left: left.length }));
 }

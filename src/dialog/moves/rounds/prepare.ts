@@ -36,6 +36,10 @@ export function prepare(work: Work, action: RoundAction, form: Readonly<Record<s
     work.toast('warn', say('round.gone'));
     return;
   }
+  if (round.state === 'discarded') {
+    work.toast('warn', say('round.gone'));
+    return;
+  }
   if (round.state !== 'preparing') {
     work.card(startedCard(round, storedList(work)));
     return;
@@ -173,7 +177,7 @@ function confirm(work: Work, preparing: Preparing): void {
 
 /** Nobody was told of it: it is put away with everything on its list. */
 function discard(work: Work, preparing: Preparing): void {
-  preparing.change({ state: 'archived' });
+  preparing.change({ state: 'discarded' });
   keep(work, preparing);
   work.card(noteCard(roundName(preparing.round), [say('round.discarded')], [commandButton('startRound')], 'muted'));
 }

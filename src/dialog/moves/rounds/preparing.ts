@@ -4,7 +4,7 @@ import { addWorkingDays } from '../../../rounds/calendar.ts';
 import { isDay } from '../../../rounds/day.ts';
 import type { Member } from '../../../rounds/member.ts';
 import { may } from '../../../rounds/rights.ts';
-import { type Round, type RoundSettings, standardSettings } from '../../../rounds/round.ts';
+import { isBegun, type Round, type RoundSettings, standardSettings } from '../../../rounds/round.ts';
 import { localOf, minuteOf, momentOf } from '../../../rounds/zone.ts';
 import { actorOf } from '../../acts.ts';
 import { part } from '../../parts.ts';
@@ -93,7 +93,7 @@ export class Preparing {
 
   /** Rounds that may be last year's, newest first. */
   get earlier(): readonly Round[] {
-    return (this.state.parts.rounds?.rows ?? []).filter((round) => round.state !== 'preparing');
+    return (this.state.parts.rounds?.rows ?? []).filter(isBegun);
   }
 
   /** Whether the person may give out projects in a department. */
@@ -117,6 +117,7 @@ export class Preparing {
       declaration: null,
       state: 'open',
       deadline: null,
+      locked: false,
       areas: [],
       createdAt: now,
       updatedAt: now,
@@ -135,7 +136,7 @@ export function proposedRound(state: State, year: string): Round {
   const day = addWorkingDays(localOf(now, zone).day, USUAL_DAYS, holidays);
   const template = templates[0];
   if (!template) throw new Error('a deployment offers at least one template');
-  const earlier = parts.rounds?.rows.find((round) => round.state !== 'preparing' && round.year < year);
+  const earlier = parts.rounds?.rows.find((round) => isBegun(round) && round.year < year);
   return {
     id: `r${ids()}`,
     version: 0,

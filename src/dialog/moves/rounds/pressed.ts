@@ -26,6 +26,8 @@ export function roundPressed(work: Work, action: RoundAction, form: Readonly<Rec
     case 'alter':
     case 'withdraw':
     case 'end':
+    case 'reopen':
+    case 'extend':
       manage(work, { ...action, do: what }, form);
       return;
     case 'settings':

@@ -40,7 +40,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 /** The card, on one of its own: what was typed into the round's stays there. */
 export function showSettings(work: Work): void {
   const round = part(work.state.parts, 'round');
-  if (!round || round.state === 'archived') work.toast('warn', say(round ? 'round.overForAll' : 'round.gone'));
+  if (!round || isOver(round)) work.toast('warn', say(round ? 'round.overForAll' : 'round.gone'));
   else work.fresh(cardOf(work, round));
 }
 
@@ -48,7 +48,7 @@ export function showSettings(work: Work): void {
 export function storeSettings(work: Work, action: RoundAction, form: Form): void {
   const { state } = work;
   const before = part(state.parts, 'round');
-  if (!before || before.state === 'archived') {
+  if (!before || isOver(before)) {
     work.toast('warn', say(before ? 'round.overForAll' : 'round.gone'));
     return;
   }
@@ -64,6 +64,8 @@ export function storeSettings(work: Work, action: RoundAction, form: Form): void
   tellOfQuiet(work, preparing.round);
   work.card(cardOf(work, preparing.round, unread));
 }
+
+const isOver = ({ state }: Round): boolean => state === 'archived' || state === 'discarded';
 
 export const cardOf = (work: Work, round: Round, unread: Unread = new Map()) =>
   settingsCard(round, { notes: work.notes, unread, waiting: beingReviewed(work).length });
