@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { cpuClock } from '../documents/cpu-clock.ts';
 import { BYTES_MAX, type FileFault } from '../documents/read/decode.ts';
 import type { FileRefused } from '../documents/read/guard.ts';
 import { type Opened as OpenedBytes, openBytes } from '../documents/read/open.ts';
@@ -12,7 +13,7 @@ export interface Opened extends OpenedBytes {
 export function openFile({ file }: FoundFile): Opened | FileFault | FileRefused {
   const bytes = bytesOf(file);
   if (!(bytes instanceof Uint8Array)) return bytes;
-  const read = openBytes(bytes, file);
+  const read = openBytes(bytes, file, cpuClock());
   return 'projects' in read ? { file, ...read } : read;
 }
 

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { type Bot, createBot } from '../../src/app.ts';
+import { cpuClock } from '../../src/documents/cpu-clock.ts';
+import { openBytes } from '../../src/documents/read/open.ts';
 import { createNodeTransport } from '../../src/feishu/http-node.ts';
 import type { Transport } from '../../src/feishu/transport.ts';
 import type { Template } from '../../src/form/template.ts';
@@ -93,6 +95,7 @@ export async function startBot(options: StartOptions & { templates?: readonly Te
       store,
       transport: options.transport ?? createNodeTransport(),
       clock: () => sandbox.clock.now(),
+      reader: { read: async (bytes, name) => openBytes(bytes, name, cpuClock()) },
       log,
       templates,
       ...(notices && 'holidays' in notices ? { holidays: notices.holidays } : {}),

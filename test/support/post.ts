@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { standardParameters } from '../../src/checks/parameters.ts';
 
+import { cpuClock } from '../../src/documents/cpu-clock.ts';
 import { openBytes } from '../../src/documents/read/open.ts';
 import { createRenderer } from '../../src/feishu/render/renderer.ts';
 import type { Template } from '../../src/form/template.ts';
@@ -109,7 +110,7 @@ export function openOffice(templates: readonly Template[], from: number): Office
       renderer: createRenderer(),
       parameters: standardParameters,
       templates,
-      reader: { read: async (bytes, name) => openBytes(bytes, name) },
+      reader: { read: async (bytes, name) => openBytes(bytes, name, cpuClock()) },
       clock: () => now,
       log: { info: () => undefined, error: (words) => errors.push(words) },
       fallback: { type: 'text', content: '{"text":"too big"}' },

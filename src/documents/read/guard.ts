@@ -18,7 +18,7 @@ export const limits = {
   attributes: 500,
   /** Characters of one cell or paragraph: Excel itself allows 32,767. */
   text: 200_000,
-  /** Milliseconds for taking a file apart. */
+  /** Milliseconds of work for taking a file apart. */
   time: 1_800,
 } as const;
 
@@ -58,14 +58,14 @@ export class Refusal extends Error {
   }
 }
 
-/** How much of a file was unpacked and how long it took; one for each file read. */
+/** How much of a file was unpacked and how much work it was; one for each file read. */
 export class Budget {
   private bytes = 0;
   private cells = 0;
   private readonly until: number;
   private readonly now: () => number;
 
-  /** `now` in milliseconds; the readers look at nothing else of the clock. */
+  /** `now` in milliseconds, of work where that can be told; the readers look at nothing else of the clock. */
   constructor(now: () => number) {
     this.now = now;
     this.until = now() + limits.time;
