@@ -42,32 +42,18 @@ export function chatRoutes(world: World, hono: Hono): void {
     };
   };
 
-  api(world, hono, 'GET', '/im/v1/chats', (call) => {
-    const groups = chats.of({ kind: 'bot', id: call.app.appId }).filter((chat) => chat.kind === 'group');
-    return ok({
-      ...page(
-        call,
-        groups.map((chat) => brief(call, chat)),
-        100,
-        20,
-      ),
-    });
-  });
-
-  api(world, hono, 'GET', '/im/v1/chats/search', (call) => {
-    const wanted = (call.query('query') ?? '').toLowerCase();
-    const groups = chats
+  /** A page of the app's groups whose names contain some words. */
+  const groups = (call: Call, words: string) => {
+    const found = chats
       .of({ kind: 'bot', id: call.app.appId })
-      .filter((chat) => chat.kind === 'group' && chat.name.toLowerCase().includes(wanted));
-    return ok({
-      ...page(
-        call,
-        groups.map((chat) => brief(call, chat)),
-        100,
-        20,
-      ),
-    });
-  });
+      .filter((chat) => chat.kind === 'group' && chat.name.toLowerCase().includes(words));
+    const rows = found.map((chat) => brief(call, chat));
+    return ok({ ...page(call, rows, 100, 20) });
+  };
+
+  api(world, hono, 'GET', '/im/v1/chats', (call) => groups(call, ''));
+
+  api(world, hono, 'GET', '/im/v1/chats/search', (call) => groups(call, (call.query('query') ?? '').toLowerCase()));
 
   api(world, hono, 'GET', '/im/v1/chats/:id', (call) => {
     const chat = own(call);

@@ -23,20 +23,23 @@ const seatedDrafts = (which: 'live' | 'deleted') =>
   );
 const seated = and(eq(declarations.tenant, seats.tenant), eq(declarations.id, seats.declaration));
 
+/** What a list shows of a draft. */
+const listed = {
+  id: declarations.id,
+  name: declarations.name,
+  serial: declarations.serial,
+  state: declarations.state,
+  owner: declarations.owner,
+  missing: declarations.missing,
+  updated_at: declarations.updated_at,
+  deleted_at: declarations.deleted_at,
+};
+
 const listDrafts = (which: 'live' | 'deleted') =>
   compile(
     `drafts-${which}`,
     build
-      .select({
-        id: declarations.id,
-        name: declarations.name,
-        serial: declarations.serial,
-        state: declarations.state,
-        owner: declarations.owner,
-        missing: declarations.missing,
-        updated_at: declarations.updated_at,
-        deleted_at: declarations.deleted_at,
-      })
+      .select(listed)
       .from(seats)
       .innerJoin(declarations, seated)
       .where(seatedDrafts(which))
@@ -64,14 +67,7 @@ export const shelf = compile(
   'shelf',
   build
     .select({
-      id: declarations.id,
-      name: declarations.name,
-      serial: declarations.serial,
-      state: declarations.state,
-      owner: declarations.owner,
-      missing: declarations.missing,
-      updated_at: declarations.updated_at,
-      deleted_at: declarations.deleted_at,
+      ...listed,
       year: sql<string | null>`${year.value}`.as('year'),
       unit: sql<string | null>`${unit.value}`.as('unit'),
     })
