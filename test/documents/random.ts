@@ -95,7 +95,7 @@ export function randomDeclaration(text: fc.Arbitrary<string>): fc.Arbitrary<Decl
           scoring: cell,
           goal: maybe(fc.constantFrom('g0', 'g1', 'g2', 'gone')),
         }),
-        { maxLength: 12 },
+        { maxLength: 20 },
       )
       .map((rows) => rows.map((row, index) => ({ id: `i${index}`, ...row }))),
     statement: fc.record({

@@ -1,7 +1,7 @@
 import type { Column, Role } from './columns.ts';
 import { isCategory, isOperator, isSubcategory } from './labels.ts';
+import type { Cell } from './line.ts';
 import { printedValue } from './numbers.ts';
-import type { Cell } from './page.ts';
 
 /** Which cell of a row belongs to which column, when they do not simply stand under each other. */
 
@@ -107,6 +107,16 @@ const kin: readonly (readonly Role[])[] = [
   ['unit', 'basis', 'scoring'],
   ['symbol', 'value', 'unit'],
 ];
+
+/** Cells that stand in their columns by the grid of the file, however odd what they say; a row with several such cells, or without its operator in place, may be shifted as a whole. */
+export function standing(cells: readonly Cell[], columns: readonly Column[]): Aligned & { readonly uncertain: boolean } {
+  const odd = columns.flatMap((column, index) => {
+    const cell = cells[index];
+    return cell && !cell.blank && suits(cell, column.role) <= -5 ? [index] : [];
+  });
+  const uncertain = odd.length > 1 || odd.some((index) => columns[index]?.role === 'symbol' || isOperator(cells[index]?.text ?? ''));
+  return { cells, shifted: false, doubtful: new Set(odd), left: [], uncertain };
+}
 
 /** Lines a row's cells up with the columns. */
 export function align(cells: readonly Cell[], columns: readonly Column[]): Aligned {

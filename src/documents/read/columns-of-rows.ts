@@ -1,7 +1,7 @@
 import type { Column, Role } from './columns.ts';
 import { isCategory, isOperator, isSubcategory, splitOperator } from './labels.ts';
+import type { Line } from './line.ts';
 import { printedValue } from './numbers.ts';
-import type { Line } from './page.ts';
 
 /**
  * The columns of rows without a heading, by what their cells hold: the operator (or a number) is in the middle, classes and words stand

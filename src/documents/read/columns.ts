@@ -1,6 +1,6 @@
 import { columnLabel } from './labels.ts';
+import { type Cell, isSubHead, type Line } from './line.ts';
 import type { Notes } from './model.ts';
-import { type Cell, isSubHead, type Line } from './page.ts';
 
 /** What each column of the indicator rows holds. */
 

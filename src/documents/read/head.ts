@@ -1,10 +1,10 @@
 import type { External } from '../../form/external.ts';
 import { lineOfCell, textOfCell } from './cell-text.ts';
 import { halfWidth, isBlank, keyOf, oneLine } from './characters.ts';
-import { goalBehindLabel, headLabel, isGoalLabel, isMonth, isTitle, labelAndText } from './labels.ts';
+import { isTitle } from './labels.ts';
+import { aloneOf, type Cell, filled, goalBehind, headOf, inlineOf, isGoalCell, isMonthCell, type Line } from './line.ts';
 import type { Notes } from './model.ts';
 import { powerOf, printedMoney } from './numbers.ts';
-import { aloneOf, type Cell, filled, type Line } from './page.ts';
 import { readPlan } from './plan.ts';
 import { readUnit, type UnitLine } from './unit-line.ts';
 
@@ -71,7 +71,8 @@ export function readHead(lines: readonly Line[], notes: Notes): Head {
     const line = lines[at];
     if (!line) continue;
     const alone = aloneOf(line);
-    if (taken.area === 'top' && alone !== undefined && titles.length === 0 && isTitle(alone)) titles.push(alone);
+    if (taken.area === 'top' && alone !== undefined && titles.length === 0 && (line.place === 'title' || isTitle(alone)))
+      titles.push(alone);
     else if (taken.area === 'top' && taken.printed.size === 0 && readUnit(line, unit)) continue;
     else at += readLine(lines, at, taken, notes);
   }
@@ -90,8 +91,8 @@ function readLine(lines: readonly Line[], at: number, taken: Taken, notes: Notes
   const line = lines[at];
   if (!line) return 0;
   const cells = filled(line);
-  const months = cells.filter((cell) => isMonth(cell.text)).length;
-  const label = cells[0] ? headLabel(cells[0].text) : undefined;
+  const months = cells.filter(isMonthCell).length;
+  const label = cells[0] ? headOf(cells[0]) : undefined;
   if (label === 'plan' || months >= 2) {
     taken.area = 'plan';
     if (label === 'plan') taken.printed.add('plan');
@@ -99,7 +100,7 @@ function readLine(lines: readonly Line[], at: number, taken: Taken, notes: Notes
     taken.plan = [...taken.plan, ...read.entries];
     return read.used;
   }
-  if (label === 'goals' || cells.some((cell) => isGoalLabel(cell.text) || goalBehindLabel(cell.text) !== undefined)) {
+  if (label === 'goals' || cells.some((cell) => isGoalCell(cell) || goalBehind(cell) !== undefined)) {
     taken.area = 'goals';
     if (label === 'goals') taken.printed.add('goals');
     readGoal(line, taken, notes);
@@ -114,12 +115,12 @@ function readLine(lines: readonly Line[], at: number, taken: Taken, notes: Notes
 }
 
 function readGoal(line: Line, taken: Taken, notes: Notes): void {
-  const rest = filled(line).filter((cell) => headLabel(cell.text) !== 'goals');
+  const rest = filled(line).filter((cell) => headOf(cell) !== 'goals');
   const texts: string[] = [];
   for (const cell of rest) {
-    const behind = goalBehindLabel(cell.text);
+    const behind = goalBehind(cell);
     if (behind !== undefined) texts.push(behind);
-    else if (!isGoalLabel(cell.text)) texts.push(cell.text);
+    else if (!isGoalCell(cell)) texts.push(cell.text);
   }
   const path = `goals[${taken.goals.length}]`;
   if (texts.length === 0) {
@@ -129,7 +130,7 @@ function readGoal(line: Line, taken: Taken, notes: Notes): void {
     }
     return;
   }
-  if (texts.length === rest.length && rest.every((cell) => goalBehindLabel(cell.text) === undefined))
+  if (texts.length === rest.length && rest.every((cell) => goalBehind(cell) === undefined))
     notes.add(path, 'doubtful', 'goalUnlabelled', texts.join('\n'));
   if (texts.length > 1) notes.add(path, 'doubtful', 'cellsJoined', texts.join(' | '));
   taken.goals.push(texts.map((text) => textOfCell(text, path, notes) ?? '').join('\n'));
@@ -142,8 +143,8 @@ function readLabelled(line: Line, taken: Taken, notes: Notes): void {
   let label: string | undefined;
   let used = false;
   for (const cell of line.cells) {
-    const inline = labelAndText(cell.text);
-    const found = inline?.label ?? headLabel(cell.text);
+    const inline = inlineOf(cell);
+    const found = inline?.label ?? headOf(cell);
     if (found !== undefined) {
       label = found;
       used = false;
@@ -225,7 +226,7 @@ function made(taken: Taken, moneyUnitPrinted: string | null, notes: Notes): Omit
   for (const key of ['code', 'name'] as const)
     if (taken.printed.has(key) && isBlank(at(key) ?? '')) notes.add(paths[key], 'doubtful', 'blank', '');
   if (taken.purpose.length === 0 && taken.printed.has('purpose')) notes.add('purpose', 'doubtful', 'blank', '');
-  const code = codePrinted === null ? null : codeOf(codePrinted, notes);
+  const code = codePrinted === null ? null : codeOf(printedCode ?? '', notes);
   const total = money('total');
   const fiscal = money('fiscal');
   const other = money('other');

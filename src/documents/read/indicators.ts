@@ -1,11 +1,11 @@
 import type { External } from '../../form/external.ts';
 import { stands } from './align.ts';
-import { oneLine } from './characters.ts';
-import { type Column, columnsByWidth, columnsOf, subHeadAfter } from './columns.ts';
+import { keyOf, oneLine } from './characters.ts';
+import { type Column, columnsByWidth, columnsOf, type Role, subHeadAfter } from './columns.ts';
 import { atHome, isCategory, isOperator, isSubcategory } from './labels.ts';
+import { aloneOf, type Cell, filled, isIndicatorHead, isSubHead, type Line } from './line.ts';
 import { Notes } from './model.ts';
-import { aloneOf, type Cell, filled, isIndicatorHead, isSubHead, type Line } from './page.ts';
-import { readRow } from './row.ts';
+import { type Empty, type RowPlace, readRow } from './row.ts';
 
 /** The indicator rows under their headings, wherever those are printed again. */
 
@@ -20,7 +20,7 @@ function widthOf(lines: readonly Line[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
-const empty: Cell = { text: '', blank: true, columns: undefined, merged: false };
+const nothing: Cell = { text: '', blank: true, columns: undefined, merged: false };
 
 /**
  * A row that was cut in two, by an empty line inside a cell or by an empty cell that was lost: the two together, with the
@@ -35,7 +35,7 @@ function mended(line: Line, next: Line | undefined, columns: readonly Column[]):
     [0, lost],
     [Math.min(lost, 1), Math.max(lost - 1, 0)],
   ] as const) {
-    const cells = [...Array<Cell>(first).fill(empty), ...line.cells, ...Array<Cell>(middle).fill(empty), ...next.cells];
+    const cells = [...Array<Cell>(first).fill(nothing), ...line.cells, ...Array<Cell>(middle).fill(nothing), ...next.cells];
     // Without the row's own operator in place, two short rows are two rows.
     if (stands(cells, columns) && cells.some((cell) => isOperator(cell.text)) && (lost === 0 || middle <= 1))
       return { cells, paragraph: false };
@@ -47,6 +47,17 @@ function mended(line: Line, next: Line | undefined, columns: readonly Column[]):
 const isScrap = (cells: readonly Cell[]): boolean =>
   cells.length <= 2 && !cells.some((cell) => isOperator(cell.text) || isCategory(cell.text) || isSubcategory(cell.text));
 
+/**
+ * What an empty cell of a column means. Where the grid is known, a word that holds for several rows is merged over them or
+ * printed in each; a table that does so somewhere leaves empty only what is empty.
+ */
+function emptyIn(role: Role, columns: readonly Column[], lines: readonly Line[]): Empty {
+  const at = columns.findIndex((column) => column.role === role);
+  const cells = lines.flatMap((line) => (line.place === 'indicator' && line.cells[at] ? [line.cells[at]] : []));
+  const told = cells.some((cell, row) => cell.merged || (!cell.blank && keyOf(cell.text) === keyOf(cells[row + 1]?.text ?? '')));
+  return told ? 'nothing' : 'above';
+}
+
 /** Reads the rows from the first heading of the indicator columns on. */
 export function readIndicators(lines: readonly Line[], notes: Notes): IndicatorsRead {
   const indicators: External['indicators'] = [];
@@ -56,6 +67,7 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
   let pending = false;
   let odd = false;
   let scoring = false;
+  let grid: RowPlace['grid'];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
     if (!line) continue;
@@ -64,6 +76,7 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
       const found = columnsOf(line, sub?.line, lines.slice((sub?.at ?? at) + 1), columns.length === 0 ? notes : new Notes());
       if (columns.length > 0) notes.add('table', 'read-as', 'headRepeated', '');
       columns = found;
+      grid = { level1: emptyIn('level1', columns, lines), level2: emptyIn('level2', columns, lines) };
       scoring ||= columns.some((column) => column.role === 'scoring');
       if (sub) at = sub.at;
       continue;
@@ -87,12 +100,12 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
       layout += 'F';
       continue;
     }
-    if (cells.length <= 3 && cells.some((cell) => /单位\s*[:：]/.test(cell.text))) {
+    if (line.place === undefined && cells.length <= 3 && cells.some((cell) => /单位\s*[:：]/.test(cell.text))) {
       notes.add('table', 'unread', 'strayText', cells.map((cell) => cell.text.trim()).join(' | '));
       continue;
     }
-    const whole = mended(line, lines[at + 1], columns);
-    if (line.paragraph || (!whole && isScrap(cells))) {
+    const whole = line.place === undefined ? mended(line, lines[at + 1], columns) : undefined;
+    if (line.paragraph || (line.place === undefined && !whole && isScrap(cells))) {
       const text = cells.map((cell) => cell.text.trim()).join(' | ');
       notes.add(indicators.length > 0 ? `indicators[${indicators.length - 1}]` : 'indicators', 'unread', 'strayText', text);
       continue;
@@ -101,7 +114,9 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
       at += 1;
       notes.add(`indicators[${indicators.length}]`, 'read-as', 'rowMended', '');
     }
-    const read = readRow((whole ?? line).cells, columns, { index: indicators.length, level1, above: indicators.at(-1), odd }, notes);
+    const fixed = line.place === 'indicator' && line.cells.length === columns.length;
+    const place = { index: indicators.length, level1, above: indicators.at(-1), odd, ...(fixed && grid && { grid }) };
+    const read = readRow((whole ?? line).cells, columns, place, notes);
     if (read.level1_printed) odd = false;
     else odd ||= read.level1 !== null && read.level2 !== null && !atHome(read.level1, read.level2);
     level1 = read.level1;

@@ -1,61 +1,15 @@
-import { isBlank, keyOf } from './characters.ts';
-import { columnLabel, headLabel, isMonth, isTitle, labelAndText } from './labels.ts';
-import type { DocumentBlock, DocumentModel } from './model.ts';
+import { keyOf } from './characters.ts';
+import { placed } from './grid.ts';
+import { isTitle } from './labels.ts';
+import { aloneOf, columnOf, filled, headOf, inlineOf, isIndicatorHead, isMonthCell, isSubHead, type Line, lineOf } from './line.ts';
+import type { DocumentModel } from './model.ts';
 
-/** One line of the page: a row's cells, or a paragraph as a single cell. */
-export interface Line {
-  readonly cells: readonly Cell[];
-  readonly paragraph: boolean;
-}
-
-export interface Cell {
-  readonly text: string;
-  readonly blank: boolean;
-  readonly columns: number | undefined;
-  readonly merged: boolean;
-}
-
-export const lineOf = (block: DocumentBlock): Line =>
-  block.kind === 'paragraph'
-    ? { paragraph: true, cells: [{ text: block.text, blank: isBlank(block.text), columns: undefined, merged: false }] }
-    : {
-        paragraph: false,
-        cells: block.cells.map((cell) => ({
-          text: cell.text,
-          blank: isBlank(cell.text),
-          columns: cell.columns,
-          merged: cell.merged ?? false,
-        })),
-      };
-
-export const filled = (line: Line): readonly Cell[] => line.cells.filter((cell) => !cell.blank);
-
-/** The text of a line with a single filled cell, or undefined. */
-export const aloneOf = (line: Line): string | undefined => {
-  const cells = filled(line);
-  return cells.length === 1 ? cells[0]?.text : undefined;
-};
-
-/** Whether the line is a heading of the indicator columns. */
-export const isIndicatorHead = (line: Line): boolean => {
-  const labels = filled(line).map((cell) => columnLabel(cell.text));
-  const levels = labels.filter((label) => label === 'level1' || label === 'level2' || label === 'name').length;
-  return levels >= 2 || (levels >= 1 && labels.filter((label) => label !== undefined).length >= 4);
-};
-
-/** Whether the line is the second line of that heading: 符号, 值, 单位. */
-export const isSubHead = (line: Line): boolean => {
-  const labels = filled(line).map((cell) => columnLabel(cell.text));
-  const inner = labels.filter((label) => label === 'symbol' || label === 'value' || label === 'unit');
-  return inner.length >= 2 && labels.every((label) => label !== undefined);
-};
-
-const has = (line: Line, label: string): boolean =>
-  filled(line).some((cell) => headLabel(cell.text) === label || labelAndText(cell.text)?.label === label);
+const has = (line: Line, label: string): boolean => filled(line).some((cell) => headOf(cell) === label || inlineOf(cell)?.label === label);
 
 const titleOf = (line: Line): string | undefined => {
   const text = aloneOf(line);
-  return text !== undefined && isTitle(text) ? text.replace(/\s+/g, '').replace(/[(（]?续表?[)）]?$/, '') : undefined;
+  const title = line.place === 'title' || (line.place === undefined && isTitle(text ?? ''));
+  return text !== undefined && title ? text.replace(/\s+/g, '').replace(/[(（]?续表?[)）]?$/, '') : undefined;
 };
 
 /** Whether the table goes on after this repeated title: its columns come before any code or name. */
@@ -67,16 +21,29 @@ function goesOn(lines: readonly Line[], at: number): boolean {
   return false;
 }
 
+/** Lines between a title and the first labels of its table. */
+const AHEAD = 12;
+
+/** Whether rows of a table follow soon: what looks like a title or a label is one there, and a text like any other elsewhere. */
+function tableBelow(lines: readonly Line[], at: number): boolean {
+  for (const line of lines.slice(at + 1, at + 1 + AHEAD)) {
+    if (titleOf(line) !== undefined) return false;
+    if (!line.paragraph && (isIndicatorHead(line) || announcing.some((label) => has(line, label)))) return true;
+  }
+  return false;
+}
+
+const announcing = ['code', 'name', 'total', 'plan'];
+
 /** Headings that an empty line inside a cell cut in two: their second half holds nothing but the labels that go on. */
 function mendedHeadings(lines: readonly Line[]): readonly Line[] {
   const whole: Line[] = [];
   for (const line of lines) {
     const before = whole.at(-1);
     const cells = filled(line);
-    const months = before?.cells.some((cell) => isMonth(cell.text)) && cells.every((cell) => isMonth(cell.text));
+    const months = before?.cells.some(isMonthCell) && cells.every(isMonthCell);
     const columns =
-      before?.cells.every((cell) => !cell.blank && columnLabel(cell.text) !== undefined) &&
-      cells.every((cell) => columnLabel(cell.text) !== undefined);
+      before?.cells.every((cell) => !cell.blank && columnOf(cell) !== undefined) && cells.every((cell) => columnOf(cell) !== undefined);
     if (before && !line.paragraph && !before.paragraph && cells.length > 0 && (months || (columns && !isSubHead(line))))
       whole.splice(-1, 1, { paragraph: false, cells: [...before.cells, ...line.cells] });
     else whole.push(line);
@@ -92,17 +59,12 @@ export interface Cut {
 /** Whether the line heads a list of projects (序号, 项目名称, 预算数 …), as a volume's index has it: labels beside one another, no values. */
 const isListHead = (line: Line): boolean => {
   const [first, ...rest] = filled(line);
-  return (
-    !line.paragraph &&
-    first !== undefined &&
-    /^(?:序号|编号)$/.test(keyOf(first.text)) &&
-    rest.filter((cell) => headLabel(cell.text)).length >= 2
-  );
+  return !line.paragraph && first !== undefined && /^(?:序号|编号)$/.test(keyOf(first.text)) && rest.filter(headOf).length >= 2;
 };
 
 /** The page cut into projects: one begins at its title, or at a code or name when the one before already has its own. */
 export function cutIntoProjects(model: DocumentModel): Cut {
-  const lines = mendedHeadings(model.blocks.map(lineOf));
+  const lines = mendedHeadings(placed(model.blocks.map(lineOf).filter((line) => !line.cells.every((cell) => cell.merged))));
   const projects: Line[][] = [];
   const outside: string[] = [];
   let now: Line[] | null = null;
@@ -123,17 +85,30 @@ export function cutIntoProjects(model: DocumentModel): Cut {
   };
   let listing = false;
   lines.forEach((line, at) => {
+    if (line.place !== undefined && line.place !== 'title') {
+      if (line.place === 'start' && (!now || seen.size > 0)) {
+        const first = now === null;
+        begin();
+        title = undefined;
+        if (first) takeEarlier(outside, now);
+        else takeUnitLine(projects, now);
+      }
+      seen.add('head').add('code').add('name');
+      if (line.place === 'indicator') seen.add('indicators');
+      now?.push(line);
+      return;
+    }
     listing = isListHead(line) || (listing && !line.paragraph && /^\s*\d+\s*$/.test(filled(line)[0]?.text ?? ''));
     if (listing) {
       leave(line);
       return;
     }
     const heading = titleOf(line);
-    if (heading !== undefined) {
+    if (heading !== undefined && tableBelow(lines, at)) {
       if (now && title === heading && seen.size > 0 && goesOn(lines, at)) return;
       begin();
       title = heading;
-    } else {
+    } else if (!line.paragraph || tableBelow(lines, at)) {
       const labels = ['code', 'name'].filter((label) => has(line, label));
       const head = labels.length > 0 || has(line, 'total') || has(line, 'plan') || isIndicatorHead(line);
       if (labels.length > 0 && now && (labels.some((label) => seen.has(label)) || seen.has('indicators'))) {

@@ -1,6 +1,6 @@
 import { keyOf } from './characters.ts';
 import { isCategory } from './labels.ts';
-import { aloneOf, filled, isIndicatorHead, type Line } from './page.ts';
+import { aloneOf, filled, isIndicatorHead, type Line } from './line.ts';
 import { sectionAt } from './sections.ts';
 
 /** A project's lines by part: above the indicators, the indicators with their headings, the statement. */
@@ -21,7 +21,7 @@ const isIndicatorRow = (line: Line): boolean => {
 /** Where the statement begins: its first heading, taken back over the lines of the title above it. */
 function statementStart(lines: readonly Line[], from: number): number {
   const at = lines.findIndex((line, index) => {
-    const text = index < from ? undefined : aloneOf(line);
+    const text = index < from || line.place !== undefined ? undefined : aloneOf(line);
     return text !== undefined && (statementHead(text) || sectionAt(text.split('\n')[0] ?? '') !== undefined);
   });
   if (at < 0) return lines.length;
@@ -29,7 +29,7 @@ function statementStart(lines: readonly Line[], from: number): number {
   let taken = 0;
   for (let index = at - 1; index >= from && taken < 4; index -= 1) {
     const line = lines[index];
-    if (!line) break;
+    if (!line || line.place !== undefined) break;
     const cells = filled(line);
     if (cells.length === 0) {
       // Empty rows of the table end the way back; empty cells of a sheet are no table row of ours.

@@ -1,9 +1,8 @@
 import type { External } from '../../form/external.ts';
 import { halfWidth, oneLine } from './characters.ts';
-import { goalBehindLabel, headLabel, isGoalLabel, isMonth } from './labels.ts';
+import { type Cell, filled, goalBehind, headOf, isGoalCell, isIndicatorHead, isMonthCell, type Line } from './line.ts';
 import type { Notes } from './model.ts';
 import { printedPercent } from './numbers.ts';
-import { type Cell, filled, isIndicatorHead, type Line } from './page.ts';
 
 /** The payment plan: the ends of four periods, their percentages below them or beside each. */
 
@@ -21,7 +20,7 @@ const usual: readonly string[] = ['3月底', '6月底', '10月底', '12月底'];
 export function readPlan(lines: readonly Line[], at: number, notes: Notes): PlanRead {
   const line = lines[at];
   const cells = line?.cells ?? [];
-  const first = cells.findIndex((cell) => isMonth(cell.text));
+  const first = cells.findIndex(isMonthCell);
   if (first < 0) {
     notes.add(
       'payment_plan',
@@ -33,7 +32,7 @@ export function readPlan(lines: readonly Line[], at: number, notes: Notes): Plan
     );
     return { entries: [], used: 0 };
   }
-  const beside = cells.some((cell, index) => isMonth(cell.text) && isFigure(cells[index + 1]));
+  const beside = cells.some((cell, index) => isMonthCell(cell) && isFigure(cells[index + 1]));
   if (beside) return { entries: pairs(cells, notes), used: 0 };
   const next = lines[at + 1];
   const below = next && isValueLine(next) ? next : undefined;
@@ -46,10 +45,7 @@ const isFigure = (cell: Cell | undefined): boolean => cell !== undefined && /^\s
 function isValueLine(line: Line): boolean {
   const cells = filled(line);
   if (isIndicatorHead(line) || line.paragraph) return false;
-  return !cells.some(
-    (cell) =>
-      (headLabel(cell.text) !== undefined && headLabel(cell.text) !== 'plan') || isGoalLabel(cell.text) || goalBehindLabel(cell.text),
-  );
+  return !cells.some((cell) => (headOf(cell) !== undefined && headOf(cell) !== 'plan') || isGoalCell(cell) || goalBehind(cell));
 }
 
 function entry(by: string, text: string, index: number, notes: Notes): Entry {
@@ -66,9 +62,9 @@ function entry(by: string, text: string, index: number, notes: Notes): Entry {
 const pairs = (cells: readonly Cell[], notes: Notes): Entry[] => {
   const found: Entry[] = [];
   cells.forEach((cell, index) => {
-    if (!isMonth(cell.text)) return;
+    if (!isMonthCell(cell)) return;
     const beside = cells[index + 1];
-    found.push(entry(oneLine(cell.text).trim(), beside && !isMonth(beside.text) ? beside.text : '', found.length, notes));
+    found.push(entry(oneLine(cell.text).trim(), beside && !isMonthCell(beside) ? beside.text : '', found.length, notes));
   });
   return found;
 };
@@ -80,11 +76,11 @@ interface Period {
 
 /** The periods by their columns. A column with a percentage and no period above it is one whose label is missing. */
 function periodsOf(head: readonly Cell[], below: readonly Cell[]): Period[] {
-  const named = head.flatMap((cell, column) => (isMonth(cell.text) ? [{ by: oneLine(cell.text).trim(), column }] : []));
+  const named = head.flatMap((cell, column) => (isMonthCell(cell) ? [{ by: oneLine(cell.text).trim(), column }] : []));
   if (named.length >= usual.length) return named;
   // The label and four periods, one cell each: a period without its words is still one.
   if (named.length >= 2 && head.length === usual.length + 1)
-    return head.slice(1).map((cell, index) => ({ by: isMonth(cell.text) ? oneLine(cell.text).trim() : '', column: index + 1 }));
+    return head.slice(1).map((cell, index) => ({ by: isMonthCell(cell) ? oneLine(cell.text).trim() : '', column: index + 1 }));
   if (below.length < head.length) return named;
   const nameless = head.flatMap((cell, column) => (cell.blank && column > 0 && isFigure(below[column]) ? [{ by: '', column }] : []));
   return [...named, ...nameless].sort((a, b) => a.column - b.column);
@@ -95,7 +91,7 @@ function columns(head: readonly Cell[], below: readonly Cell[], notes: Notes): E
   const periods = periodsOf(head, below);
   if (periods.length !== usual.length || periods.some((period) => period.by === ''))
     notes.add('payment_plan', 'doubtful', 'periodMissing', '');
-  const values = below.filter((cell) => !cell.blank && headLabel(cell.text) !== 'plan');
+  const values = below.filter((cell) => !cell.blank && headOf(cell) !== 'plan');
   const under = new Set(periods.map((period) => below[period.column]));
   const astray = values.some((cell) => !under.has(cell));
   const inOrder = astray && values.length === periods.length;

@@ -1,8 +1,9 @@
 import type { External } from '../../form/external.ts';
 import { readHead } from './head.ts';
 import { readIndicators } from './indicators.ts';
+import type { Line } from './line.ts';
 import { type DocumentModel, Notes, type ReadProject, type ReadResult } from './model.ts';
-import { cutIntoProjects, type Line } from './page.ts';
+import { cutIntoProjects } from './page.ts';
 import { partsOf } from './parts.ts';
 import { readStatement } from './statement.ts';
 

@@ -1,16 +1,19 @@
 import type { External } from '../../form/external.ts';
-import { align, stands } from './align.ts';
+import { align, standing, stands } from './align.ts';
 import { lineOfCell, textOfCell } from './cell-text.ts';
 import { halfWidth, isBlank, oneLine } from './characters.ts';
 import type { Column, Role } from './columns.ts';
 import { atHome, isCategory, isOperator, isSubcategory, splitOperator } from './labels.ts';
+import type { Cell } from './line.ts';
 import type { Notes } from './model.ts';
 import { printedValue } from './numbers.ts';
-import type { Cell } from './page.ts';
 import { unmerged } from './split.ts';
 import { simplified } from './traditional.ts';
 
 type Indicator = External['indicators'][number];
+
+/** What an empty cell of a class means: the one above holds, most likely; or nothing was entered. */
+export type Empty = 'above' | 'nothing';
 
 export interface RowPlace {
   readonly index: number;
@@ -19,6 +22,8 @@ export interface RowPlace {
   readonly above: Indicator | undefined;
   /** The category carried down is doubtful since a row above it. */
   readonly odd: boolean;
+  /** Set where every cell stands in its column by the grid of the file: what an empty, unmerged cell of these two means. */
+  readonly grid?: Readonly<Record<'level1' | 'level2', Empty>>;
 }
 
 const fields: Readonly<Record<Exclude<Role, 'extra'>, string>> = {
@@ -40,9 +45,10 @@ const required: readonly Role[] = ['level2', 'name', 'description', 'symbol', 'u
 export function readRow(printed: readonly Cell[], columns: readonly Column[], place: RowPlace, notes: Notes): Indicator {
   const own = `indicators[${place.index}]`;
   const pathOf = (role: Role): string => (role === 'extra' ? own : `${own}.${fields[role]}`);
-  const cells = fitted(printed, columns);
-  const split = unmerged(cells, columns);
-  const aligned = align(split.cells, columns);
+  const cells = place.grid ? printed : fitted(printed, columns);
+  const split = place.grid ? { cells, at: null } : unmerged(cells, columns);
+  const aligned = place.grid ? standing(cells, columns) : { ...align(split.cells, columns), uncertain: false };
+  if (aligned.uncertain) notes.add(own, 'doubtful', 'cellUncertain', printed.map((cell) => cell.text.trim()).join(' | '));
   if (split.at !== null)
     for (const column of columns.slice(split.at, split.at + 2))
       notes.add(pathOf(column.role), 'doubtful', 'cellsMerged', cells[split.at]?.text ?? '');
@@ -65,9 +71,12 @@ export function readRow(printed: readonly Cell[], columns: readonly Column[], pl
   });
 
   const printedLevel1 = wordOf(textAt('level1'), pathOf('level1'), notes);
-  const level1 = printedLevel1 ?? place.level1;
+  const emptyIn = (role: 'level1' | 'level2'): Empty | undefined => (cellOf(role)?.merged ? undefined : place.grid?.[role]);
+  const level1 = printedLevel1 ?? (emptyIn('level1') === 'nothing' ? null : place.level1);
+  if (printedLevel1 === null && level1 !== null && emptyIn('level1') === 'above')
+    notes.add(pathOf('level1'), 'doubtful', 'carried', '', { text: level1 });
   let level2 = wordOf(textAt('level2'), pathOf('level2'), notes);
-  if (level2 === null && printedLevel1 === null && place.above?.level2 && !isBlank(textAt('name'))) {
+  if (level2 === null && printedLevel1 === null && place.above?.level2 && !isBlank(textAt('name')) && emptyIn('level2') !== 'nothing') {
     level2 = place.above.level2;
     notes.add(pathOf('level2'), 'doubtful', 'carried', '', { text: level2 });
   }

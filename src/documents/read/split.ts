@@ -1,6 +1,6 @@
 import type { Column } from './columns.ts';
 import { isOperator, splitLabel, splitOperator } from './labels.ts';
-import type { Cell } from './page.ts';
+import type { Cell } from './line.ts';
 
 /** Cells that two neighbours were merged into, cut where the words tell: `≥95`, `数量指标培训人次`, `100 %`. */
 

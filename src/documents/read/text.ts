@@ -53,7 +53,7 @@ function csvModel(text: string): DocumentModel {
   for (let at = 0; at < text.length; ) {
     const { fields, next } = record(text, at, ',');
     at = next;
-    const cells = fields.map((field) => ({ text: unguard(field) }));
+    const cells = fields.map((field) => ({ text: unguard(field), columns: 1 }));
     const [first] = cells;
     if (cells.length > 1) blocks.push({ kind: 'row', cells });
     else if (first && first.text !== '')

@@ -1,6 +1,6 @@
 import { halfWidth, oneLine } from './characters.ts';
 import { headLabel, labelAndText } from './labels.ts';
-import { filled, type Line } from './page.ts';
+import { filled, type Line } from './line.ts';
 
 /** The line between title and table: unit and money unit. */
 export interface UnitLine {

@@ -42,11 +42,12 @@ export class Sheet {
   blocks(): readonly DocumentBlock[] {
     const rows = [...this.rows.keys()].sort((a, b) => a - b);
     const covered = this.coveredBy(rows);
+    const last = this.lastFilled();
     const blocks: DocumentBlock[] = [];
     for (const row of rows) {
       const cells = this.rows.get(row);
       if (!cells) continue;
-      const width = Math.min(this.lastColumn, Math.max(...cells.keys(), ...(covered.get(row) ?? []).map((merge) => merge.right))) + 1;
+      const width = Math.min(last, Math.max(...cells.keys(), ...(covered.get(row) ?? []).map((merge) => merge.right))) + 1;
       this.budget.kept(width, limits.cells);
       const made = this.cellsOf(cells, row, width, covered.get(row) ?? []);
       const [first] = made;
@@ -54,6 +55,16 @@ export class Sheet {
       else if (made.length > 0) blocks.push({ kind: 'row', cells: made });
     }
     return blocks;
+  }
+
+  /** The last column that is filled, where a merged text ends included. */
+  private lastFilled(): number {
+    let last = this.lastColumn;
+    for (const { top, left, right } of this.merges) {
+      const cells = this.rows.get(top);
+      if (right > last && cells && (cells.get(left) ?? '').trim() !== '') last = Math.max(last, Math.min(right, Math.max(...cells.keys())));
+    }
+    return last;
   }
 
   private cellsOf(cells: ReadonlyMap<number, string>, row: number, width: number, merges: readonly Merge[]): readonly DocumentCell[] {

@@ -1,0 +1,79 @@
+import '../support/seed.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FormatName, formats } from '../../src/documents/formats.ts';
+import type { ReadProject } from '../../src/documents/read/model.ts';
+import { openBytes } from '../../src/documents/read/open.ts';
+import { externalOf } from '../../src/documents/write/external.ts';
+import type { Declaration } from '../../src/form/declaration.ts';
+import type { External } from '../../src/form/external.ts';
+import { template } from './from-json.ts';
+import { oddText, randomDeclaration } from './random.ts';
+import { judge } from './read/judge.ts';
+import { misleadingText, ordinary, ordinaryText } from './round.ts';
+
+/** What our writers print, our own readers read back: every cell as it was, or marked at its place. `FC_RUNS=2000` for long. */
+
+const runs = (usual: number): number => Number(process.env.FC_RUNS ?? usual);
+
+/** All that is lost between paper and reader: spaces at the ends of a line and empty lines inside a cell. */
+const shown = (value: string): string =>
+  value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
+const asShown = (external: External): External =>
+  JSON.parse(JSON.stringify(external), (_, each) => (typeof each === 'string' ? shown(each) : each));
+
+/**
+ * The table as it is printed. It has no place for 未入库, year, serial, contact or the goal that an indicator measures; the
+ * statement is prose, and compared by itself.
+ */
+function printed(external: External): External {
+  const { unlisted: _unlisted, year: _year, serial: _serial, contact: _contact, ...table } = external;
+  // An empty form shows one spare row of each kind.
+  const page = { blank_goal_rows: 0, filler_rows: 0, row_layout: table.row_layout.replaceAll('F', '') };
+  return asShown({ ...table, ...page, statement: null, indicators: table.indicators.map(({ goal: _goal, ...row }) => row) });
+}
+
+async function readBack(declaration: Declaration, format: FormatName): Promise<readonly ReadProject[]> {
+  const opened = openBytes(await formats[format].write(declaration, template, { draft: false }), `a.${format}`);
+  if (!('projects' in opened)) throw new Error(`refused: ${JSON.stringify(opened)}`);
+  return opened.projects.flatMap((each) => (each.kind === 'printed' ? [{ declaration: printed(each.external), notes: each.notes }] : []));
+}
+
+describe('what is written is read back', () => {
+  it.each(['docx', 'xlsx', 'csv'] as const)('from %s: equal', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(randomDeclaration(ordinaryText).map(ordinary), async (declaration) => {
+        const [project, ...others] = await readBack(declaration, format);
+        const right = printed(externalOf(declaration, template));
+        // A table of fields prints the category in every row.
+        const rows = right.indicators.map((row) => ({ ...row, level1_printed: row.level1_printed || format === 'csv' }));
+        expect([project?.declaration, others]).toEqual([{ ...right, indicators: rows }, []]);
+      }),
+      { numRuns: runs(25) },
+    );
+  });
+
+  it.each(['docx', 'xlsx', 'csv'] as const)('from %s, whatever the texts look like: every cell right or marked', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(randomDeclaration(misleadingText), async (declaration) => {
+        expect(judge(await readBack(declaration, format), printed(externalOf(declaration, template))).wrong).toEqual([]);
+      }),
+      { numRuns: runs(25) },
+    );
+  });
+
+  it('from json: exactly', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomDeclaration(fc.oneof(misleadingText, oddText)), async (declaration) => {
+        const opened = openBytes(await formats.json.write(declaration, template, { draft: false }), 'a.json');
+        expect(opened).toMatchObject({ projects: [{ kind: 'printed', external: externalOf(declaration, template), notes: [] }] });
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+});
