@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readDocument } from '../../src/documents/read/read.ts';
 import { textModel } from '../../src/documents/read/text.ts';
 import type { External } from '../../src/form/external.ts';
-import { asLines, asModel, asTabs, damages, type Rows, rowsOf } from '../documents/read/damage.ts';
+import { asGrid, asLines, asModel, asTabs, damages, type Rows, rowsOf } from '../documents/read/damage.ts';
 import { judge } from '../documents/read/judge.ts';
 import { tablesFolder } from './checks-report.ts';
 
@@ -14,11 +14,12 @@ interface Tally {
   wrong: number;
 }
 
-/** Ways a damaged table arrives: pasted with a cell a line, pasted from Excel, as rows of a file. */
+/** Ways a damaged table arrives: pasted with a cell a line, pasted from Excel, as rows of a file, as those of a file that knows its grid. */
 const ways = {
   lines: (rows: Rows) => textModel(asLines(rows)),
   tabs: (rows: Rows) => textModel(asTabs(rows)),
   file: asModel,
+  grid: asGrid,
 } as const;
 
 export interface Report {

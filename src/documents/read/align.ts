@@ -108,7 +108,10 @@ const kin: readonly (readonly Role[])[] = [
   ['symbol', 'value', 'unit'],
 ];
 
-/** Cells that stand in their columns by the grid of the file, however odd what they say; a row with several such cells, or without its operator in place, may be shifted as a whole. */
+/**
+ * Cells that stand in their columns by the grid of the file, however odd what they say. A row with several odd cells, or
+ * with something else in its operator's place, may have been shifted by a person: uncertain as a whole.
+ */
 export function standing(cells: readonly Cell[], columns: readonly Column[]): Aligned & { readonly uncertain: boolean } {
   const odd = columns.flatMap((column, index) => {
     const cell = cells[index];

@@ -42,6 +42,15 @@ export const asModel = (rows: Rows): DocumentModel => ({
   ),
 });
 
+/** The same with what Word and Excel files know beside the text: cells of a grid, an empty first cell merged with the one above. */
+export const asGrid = (rows: Rows): DocumentModel => ({
+  blocks: rows.map((row): DocumentBlock => {
+    if (typeof row === 'string') return { kind: 'paragraph', text: row };
+    const empty = row.every((text) => text.trim() === '');
+    return { kind: 'row', cells: row.map((text, at) => ({ text, columns: 1, merged: at === 0 && text === '' && !empty })) };
+  }),
+});
+
 const isLabel = (text: string): boolean =>
   headLabel(text) !== undefined || columnLabel(text) !== undefined || isMonth(text) || isGoalLabel(text);
 
