@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import enBot from '../prompts/en/bot.json' with { type: 'json' };
 import enCard from '../prompts/en/card.json' with { type: 'json' };
 import enCli from '../prompts/en/cli.json' with { type: 'json' };
+import enColleagues from '../prompts/en/colleagues.json' with { type: 'json' };
 import enCommands from '../prompts/en/commands.json' with { type: 'json' };
 import enExport from '../prompts/en/export.json' with { type: 'json' };
 import enFiles from '../prompts/en/files.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import enVolume from '../prompts/en/volume.json' with { type: 'json' };
 import zhBot from '../prompts/zh-CN/bot.json' with { type: 'json' };
 import zhCard from '../prompts/zh-CN/card.json' with { type: 'json' };
 import zhCli from '../prompts/zh-CN/cli.json' with { type: 'json' };
+import zhColleagues from '../prompts/zh-CN/colleagues.json' with { type: 'json' };
 import zhCommands from '../prompts/zh-CN/commands.json' with { type: 'json' };
 import zhExport from '../prompts/zh-CN/export.json' with { type: 'json' };
 import zhFiles from '../prompts/zh-CN/files.json' with { type: 'json' };
@@ -52,6 +54,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...zhRulesIndicators,
     ...zhSubmit,
     ...zhSuggest,
+    ...zhColleagues,
     ...zhCommands,
     ...zhCli,
     ...zhFiles,
@@ -73,6 +76,7 @@ const books: Record<Locale, Readonly<Record<string, string>>> = {
     ...enRulesIndicators,
     ...enSubmit,
     ...enSuggest,
+    ...enColleagues,
     ...enCommands,
     ...enCli,
     ...enFiles,

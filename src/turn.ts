@@ -95,9 +95,12 @@ function keep(ports: TurnPorts, state: State, { draft, known, progress }: Decisi
   if (progress) ports.progress.keep(tenant, id, version, progress);
 }
 
+/** Clicks that are answered with a card of their own, not with where the person stands. */
+const own: ReadonlySet<string> = new Set(['go', 'handover', 'share']);
+
 async function currentCard(ports: TurnPorts, incoming: Incoming & { kind: 'action' }, command: Command): Promise<string> {
   const again: Command =
-    command.kind === 'action' && command.action.a !== 'go' && 'd' in command.action && command.action.d !== undefined
+    command.kind === 'action' && !own.has(command.action.a) && 'd' in command.action && command.action.d !== undefined
       ? { kind: 'simple', command: 'resume', draft: command.action.d }
       : command;
   const state = await load(ports, incoming, again);

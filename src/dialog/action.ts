@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../rounds/role.ts';
+import { handoverAction, shareAction } from './colleague-action.ts';
 import { editions, exportFormats, volumeSteps } from './formats.ts';
 import { goalsAction, servesAction } from './goals-action.ts';
 import { offerKinds } from './offers.ts';
@@ -36,6 +37,8 @@ export const simpleCommands = [
   'review',
   'progress',
   'volume',
+  'handover',
+  'share',
   'remind',
   'grant',
   'audit',
@@ -167,6 +170,8 @@ export const actionSchema = z.discriminatedUnion('a', [
   }),
   /** The trail of what was done, page by page; `file`: all of it as a file. */
   z.object({ a: z.literal('audit'), page: z.number().int().min(0).max(100_000).default(0), file: z.boolean().default(false) }),
+  handoverAction,
+  shareAction,
   reviewAction,
   /** What waits for the person's review. */
   z.object({ a: z.literal('reviews'), page: z.number().int().min(0).max(10_000) }),

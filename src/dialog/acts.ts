@@ -2,6 +2,7 @@ import { type Act, type Actor, declarationSubject, isOfDeclaration, may, type Re
 import { EVERYWHERE } from '../rounds/role.ts';
 import type { Action, SimpleCommand } from './action.ts';
 import { SOURCE } from './cards/copy.ts';
+import type { HandoverAction } from './colleague-action.ts';
 import type { Command } from './command.ts';
 import { goalsDepartment } from './goals-asked.ts';
 import type { ReviewDo } from './review-action.ts';
@@ -11,7 +12,7 @@ import { simpleActs } from './simple-acts.ts';
 import type { State } from './state.ts';
 
 /** Which right each click asks for; null = anybody's. */
-const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round' | 'review' | 'goals'>, Act | null>> = {
+const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round' | 'review' | 'goals' | 'handover'>, Act | null>> = {
   save: 'fill',
   row: 'fill',
   pick: 'fill',
@@ -38,6 +39,7 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 
   audit: 'audit',
   list: null,
   reviews: 'waiting',
+  share: 'share',
   progress: 'progress',
   serves: 'fill',
 };
@@ -98,6 +100,12 @@ const ofReviews: Readonly<Record<ReviewDo, Act>> = {
   resubmit: 'fill',
 };
 
+/** Whose it is: the declaration's, the project's that is not begun, or the request's. */
+const handingOver = ({ do: what, d }: HandoverAction): Act => {
+  if (what === 'accept' || what === 'decline') return 'accept';
+  return what === 'recall' || d === undefined ? 'pass' : 'handover';
+};
+
 export function actOf(command: Command): Act | null {
   switch (command.kind) {
     case 'simple':
@@ -109,6 +117,7 @@ export function actOf(command: Command): Act | null {
       if (command.action.a === 'review') return ofReviews[command.action.do];
       // Without a department there is only the choice of one.
       if (command.action.a === 'goals') return goalsDepartment(command) === null ? 'oversee' : 'goals';
+      if (command.action.a === 'handover') return handingOver(command.action);
       return clicks[command.action.a];
     case 'startRound':
       return 'open';
@@ -117,6 +126,8 @@ export function actOf(command: Command): Act | null {
     case 'answer':
     case 'press':
       return 'fill';
+    case 'colleague':
+      return command.what;
     case 'export':
       return 'export';
     case 'mark':
@@ -148,13 +159,20 @@ export const chatOf = ({ incoming, parts }: Pick<State, 'incoming' | 'parts'>): 
 
 /** What a command acts upon; null = a declaration that is not there. */
 function subjectOf(state: State, act: Act): Subject | null {
-  const { draft, seat, parts } = state;
+  const { draft, seat } = state;
   const chat = chatOf(state);
   if (isOfDeclaration(act)) return draft && declarationSubject(draft, seat !== null, chat);
-  // A project belongs to whom it was given.
-  const owner = act === 'begin' ? assignmentOf(state)?.clerk : parts.round?.owner;
-  const department = act === 'goals' ? (parts.department?.id ?? null) : null;
+  const owner = ownerOf(act, state);
+  const department = act === 'goals' ? (state.parts.department?.id ?? null) : null;
   return { chat, department, ...(owner === undefined ? {} : { owner }) };
+}
+
+/** A project belongs to whom it was given, a request to who made it or was asked, a round to who opened it. */
+function ownerOf(act: Act, state: State): string | undefined {
+  const { handover, round } = state.parts;
+  if (act === 'accept') return handover?.receiver;
+  if (act === 'pass') return handover === undefined ? assignmentOf(state)?.clerk : handover?.giver;
+  return act === 'begin' ? assignmentOf(state)?.clerk : round?.owner;
 }
 
 /** Whether the command may be run; null = there is nothing it could be run on. */

@@ -9,6 +9,8 @@ export type Command =
   | { readonly kind: 'simple'; readonly command: SimpleCommand; readonly draft?: string }
   /** `/发起` with lines of a list behind it. */
   | { readonly kind: 'startRound'; readonly text: string }
+  /** `/转交` or `/共享` with a name behind it. */
+  | { readonly kind: 'colleague'; readonly what: 'handover' | 'share'; readonly text: string }
   /** `/导出` with words behind it. */
   | { readonly kind: 'export'; readonly asked: ExportAsked }
   /** `/涉密 资金用途：某单位`; without the slash it may be an answer all the same: then `otherwise` is the whole message. */
@@ -115,6 +117,7 @@ function typed(text: string, parent: string | undefined, words: Words): Command 
     if (command === 'zh-CN' || command === 'en') return { kind: 'language', locale: command };
     const rest = plain.slice(1).replace(/^\S+\s*/, '');
     if (command === 'startRound' && rest !== '') return { kind: 'startRound', text: rest };
+    if ((command === 'handover' || command === 'share') && rest !== '') return { kind: 'colleague', what: command, text: rest };
     if (command === 'export' && rest !== '') return { kind: 'export', asked: askedIn(rest, words) };
     if (command === 'secret' && rest !== '') return { kind: 'mark', text: rest, otherwise: null };
     if (command) return { kind: 'simple', command };

@@ -1,11 +1,14 @@
 import { cleaned } from '../form/answers/reading.ts';
 import type { Action } from './action.ts';
 import { copied, opening } from './acts.ts';
+import { colleagueTyped } from './colleague-action.ts';
 import type { Command } from './command.ts';
 import { allowed } from './gate.ts';
 import { meant } from './goals-asked.ts';
 import { answer, namesCells, press } from './moves/answer.ts';
 import { trail } from './moves/audit.ts';
+import { handoverPressed } from './moves/colleagues/pressed.ts';
+import { share } from './moves/colleagues/share.ts';
 import { copy, offerCopy } from './moves/copy.ts';
 import { compare } from './moves/differences.ts';
 import { create, mine, openDraft, remove, restore } from './moves/drafts.ts';
@@ -88,6 +91,9 @@ function run(work: Work, command: Command): void {
       if (open) exportDraft(work, open, command.asked);
       return;
     }
+    case 'colleague':
+      colleague(work, command.what, colleagueTyped(command.text));
+      return;
     case 'startRound':
       startRound(work, command.text);
       return;
@@ -203,6 +209,10 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     case 'progress':
       progress(work);
       return;
+    case 'handover':
+    case 'share':
+      colleague(work, command, null);
+      return;
     case 'secret':
       if (open) showMarks(work, open);
       return;
@@ -221,6 +231,14 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     default:
       command satisfies never;
   }
+}
+
+/** `typed`: what stood behind the command. */
+function colleague(work: Work, what: 'handover' | 'share', typed: Readonly<Record<string, string>> | null): void {
+  const open = alive(work);
+  if (!open) return;
+  if (what === 'handover') handoverPressed(work, { a: 'handover', do: typed ? 'give' : 'ask', d: open.draft.id }, typed ?? {});
+  else share(work, open, { do: typed ? 'add' : 'show' }, typed ?? {});
 }
 
 function action(work: Work, { action: pressed, form }: Command & { kind: 'action' }): void {
@@ -273,9 +291,16 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
     trail(work, pressed);
     return;
   }
+  if (pressed.a === 'handover') {
+    handoverPressed(work, pressed, form);
+    return;
+  }
   const { open } = work;
   if (!open) return;
   switch (pressed.a) {
+    case 'share':
+      share(work, open, pressed, form);
+      return;
     case 'save':
       save(work, open, pressed, form);
       return;

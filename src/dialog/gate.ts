@@ -23,9 +23,10 @@ export function allowed(work: Work, command: Command): boolean {
       refuse(work, verdict);
       return false;
     case 'simple':
+    case 'colleague':
     case 'export':
     case 'mark':
-      if (noDraftNamed(command) && (!verdict || verdict.why === 'foreign' || verdict.why === 'deleted')) noDraft(work);
+      if (noDraftNamed(command) && (!verdict || verdict.why === 'foreign' || verdict.why === 'deleted')) noDraft(work, act);
       else refuse(work, verdict ?? 'gone');
       return false;
     default:

@@ -4,12 +4,14 @@ import { actOf, actorOf, copied, judge, opening } from './acts.ts';
 import { aroundParts } from './around-needs.ts';
 import { auditAsked } from './asks/audit.ts';
 import { grantsAsked } from './asks/grants.ts';
+import { colleagueParts, othersParts } from './colleague-needs.ts';
 import type { Command } from './command.ts';
 import { meant } from './goals-asked.ts';
 import { partsOfGoals } from './goals-needs.ts';
 import type { Asked } from './parts.ts';
 import { progressParts } from './progress-needs.ts';
 import { reviewParts } from './review-needs.ts';
+import { FIELDS } from './round-action.ts';
 import { roundParts } from './round-needs.ts';
 import type { State } from './state.ts';
 
@@ -19,6 +21,9 @@ export interface Needs {
   readonly draft: string | 'current' | null;
   /** All live declarations of the person, with year and unit. */
   readonly shelf?: boolean;
+  /** The declaration of a project of a round, by the project, or of a request to take one over. */
+  readonly project?: string;
+  readonly handover?: string;
   readonly list?: { readonly which: 'live' | 'deleted'; readonly page: number };
   /** The change an undo would take back: the latest, or the one a message caused. */
   readonly change?: 'last' | { readonly cause: string };
@@ -56,6 +61,11 @@ export function needsOf(command: Command): Needs {
       if (action.a === 'snooze' || action.a === 'urge') return { draft: null };
       if (action.a === 'import')
         return { draft: 'current', imported: { id: action.i, projects: action.n === undefined ? [] : [action.n] } };
+      if (action.a === 'round' && action.do === 'alter') return { draft: null, project: command.form[FIELDS.one] ?? '' };
+      if (action.a === 'handover') {
+        if (action.i !== undefined) return { draft: null, handover: action.i };
+        return action.n === undefined ? { draft: action.d ?? null } : { draft: null, project: action.n };
+      }
       if (action.a === 'round' || action.a === 'progress' || action.a === 'reviews') return { draft: null };
       return { draft: action.d };
     }
@@ -64,6 +74,7 @@ export function needsOf(command: Command): Needs {
     case 'recalled':
       return { draft: 'current', change: { cause: command.message } };
     case 'press':
+    case 'colleague':
     case 'odd':
     case 'export':
     case 'mark':
@@ -133,6 +144,8 @@ const openerOf = ({ draft, parts }: State): Asked => ({
 const partsOfMove = (command: Command, state: State): Asked => ({
   ...roundParts(command, state),
   ...reviewParts(command, state),
+  ...colleagueParts(command, state),
+  ...othersParts(command, state),
   ...aroundParts(command, state),
   ...partsOfGoals(command, state),
 });

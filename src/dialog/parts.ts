@@ -2,6 +2,7 @@ import type { Change } from '../form/draft.ts';
 import type { Around } from '../rounds/around.ts';
 import type { AuditEntry } from '../rounds/audit.ts';
 import type { Department } from '../rounds/department.ts';
+import type { Handover, HandoversAsked } from '../rounds/handover.ts';
 import type { Member } from '../rounds/member.ts';
 import type { DepartmentHead, LookedAfter, Page, Paged, Reminded, SameCode, TrackedBy } from '../rounds/reading.ts';
 import type { Reminder } from '../rounds/reminding.ts';
@@ -23,6 +24,12 @@ interface Table {
   /** What lies around the declaration in hand, when it is checked as one of its round. */
   readonly around: [{ readonly round: string; readonly department: string }, Around];
   readonly sameCode: [string, readonly SameCode[]];
+  readonly handover: [string, Handover | null];
+  readonly handoversAsked: [HandoversAsked, readonly Handover[]];
+  /** open_ids of everybody with a place in a declaration. */
+  readonly seated: [string, readonly string[]];
+  /** Who else filled cells of the draft, or has the project whose code is being typed. */
+  readonly authors: [readonly string[], ReadonlyMap<string, Member>];
   readonly department: [string, Department | null];
   readonly departments: [true, readonly DepartmentHead[]];
   /** Roles of somebody else. */

@@ -141,6 +141,8 @@ export const contextHere = ({ draft, step, seat }: OpenDraft): CardContext => ({
   ...(seat.cell === null ? {} : { cell: seat.cell }),
 });
 
+const nobody: StepExtras['authors'] = new Map();
+
 /**
  * Ends the turn with the card of the place where the person stands.
  * @param beside leaves a clicked card as it is: the step comes as a new message
@@ -152,6 +154,15 @@ export function show(work: Work, open: OpenDraft, unread: StepExtras['unread'] =
     work.moveSeat({ row: null, cell: null });
   const { notes, chosen, suggesting, taken } = work;
   const context = contextHere(open);
-  const card = cardHere(open, { notes, ways: work.ways, unread, spare: spareRow(work, open), chosen, suggesting, taken });
+  const card = cardHere(open, {
+    notes,
+    ways: work.ways,
+    unread,
+    spare: spareRow(work, open),
+    chosen,
+    suggesting,
+    taken,
+    authors: work.state.parts.authors ?? nobody,
+  });
   work.moveSeat({ card: beside ? work.fresh(card, context) : work.card(card, context) });
 }

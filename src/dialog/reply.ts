@@ -131,7 +131,7 @@ export type Reply =
   /** The card whose button was pressed becomes this, in the answer to the click. */
   | { readonly kind: 'replace'; readonly card: CardView; readonly context?: CardContext }
   /** An earlier card of ours becomes this (folded); `message` is the outbox id it was sent under, or a message id. */
-  | { readonly kind: 'fold'; readonly message: string; readonly card: CardView }
+  | { readonly kind: 'fold'; readonly message: string; readonly card: CardView; readonly to?: Recipient }
   | { readonly kind: 'toast'; readonly toast: ToastView };
 
 export type Recipient = { readonly kind: 'person'; readonly openId: string } | { readonly kind: 'chat'; readonly chatId: string };

@@ -25,6 +25,19 @@ const given = ({ person }: State): Asked => ({
   assignments: { which: { by: 'clerk', id: person.openId }, page: ASSIGNMENTS },
 });
 
+/** What the list of a person's declarations shows besides: requests that wait, and who shares what. */
+function listed({ parts, person, list }: State): Asked {
+  const { handoversAsked } = parts;
+  const others = [
+    ...(list?.rows ?? []).map(({ owner }) => owner),
+    ...(handoversAsked ?? []).flatMap(({ giver, receiver }) => [giver, receiver]),
+  ].filter((openId) => openId !== person.openId);
+  return {
+    handoversAsked: { of: 'person', id: person.openId },
+    ...(handoversAsked && others.length > 0 ? { members: [...new Set(others)] } : {}),
+  };
+}
+
 /** Parts that commands about a round need, besides the roles. */
 export function roundParts(command: Command, state: State): Asked {
   switch (command.kind) {
@@ -33,14 +46,16 @@ export function roundParts(command: Command, state: State): Asked {
     case 'simple':
       if (command.command === 'startRound') return { rounds: ROUNDS, ...preparation(state, preparedBy(state)?.id, '') };
       if (command.command === 'rounds') return { rounds: ROUNDS };
-      return command.command === 'mine' ? given(state) : nothing;
+      return command.command === 'mine' ? { ...given(state), ...listed(state) } : nothing;
     case 'action':
-      if (command.action.a === 'list' && command.action.which === 'live' && command.action.page === 0) return given(state);
+      if (command.action.a === 'list' && command.action.which === 'live')
+        return command.action.page === 0 ? { ...given(state), ...listed(state) } : listed(state);
       if (command.action.a !== 'round') return nothing;
       if (command.action.do === 'begin') return beginning(state, command.action.b);
       return {
         round: command.action.b,
         rounds: ROUNDS,
+        ...(command.action.do === 'alter' ? { handoversAsked: { of: 'project', id: command.form[FIELDS.one] ?? '' } } : {}),
         ...(command.action.do === 'carry' ? carried(state, command.form[FIELDS.source]) : {}),
         ...preparation(state, command.action.b, command.form[FIELDS.list] ?? ''),
       };

@@ -22,6 +22,8 @@ export const simpleActs: Readonly<Record<SimpleCommand, Act | null>> = {
   progress: 'progress',
   // Holds the person's own declarations only.
   volume: null,
+  handover: 'handover',
+  share: 'share',
   remind: 'remind',
   grant: 'grant',
   audit: 'audit',

@@ -96,4 +96,6 @@ export type ChangeKind =
   | 'return'
   | 'approve'
   | 'reopen'
-  | 'handover';
+  | 'handover'
+  | 'share'
+  | 'unshare';

@@ -12,6 +12,7 @@ export const auditActs = [
   'extend',
   'handover',
   'share',
+  'unshare',
   'grant',
   'revoke',
   'remind',

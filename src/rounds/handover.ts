@@ -6,6 +6,8 @@ export interface Handover {
   readonly project: string;
   /** The declaration concerned as things are now; null = not begun. */
   readonly declaration: string | null;
+  /** The project's name as things are now; '' = none yet. */
+  readonly name: string;
   /** open_ids. */
   readonly giver: string;
   readonly receiver: string;

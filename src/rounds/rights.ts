@@ -36,7 +36,8 @@ export const rights = {
   delete: { of: 'declaration', who: ['owner'], unlocked: true },
   restore: { of: 'declaration', who: ['owner'], deleted: true },
   share: { of: 'declaration', who: ['owner'] },
-  handover: { of: 'declaration', who: ['owner'] },
+  /** Asking a colleague to take it over. */
+  handover: { of: 'declaration', who: ['owner'], unlocked: true },
   /** Approving and returning; a round's own steps name the role of each. */
   review: { of: 'declaration', who: ['supervisor', 'reviewer', 'publisher'] },
   reopen: { of: 'declaration', who: ['supervisor', 'reviewer'] },
@@ -50,6 +51,10 @@ export const rights = {
   assign: { of: 'department', who: ['supervisor', 'admin'] },
   /** Beginning a project one was given. */
   begin: { of: 'department', who: ['owner'] },
+  /** Asking a colleague to take over a project that is not begun; taking such a request back. */
+  pass: { of: 'department', who: ['owner'] },
+  /** Accepting or declining what one was asked to take over. */
+  accept: { of: 'department', who: ['owner'] },
   progress: { of: 'anywhere', who: ['supervisor', 'reviewer', 'publisher', 'admin'], group: true },
   remind: { of: 'anywhere', who: ['supervisor', 'admin'] },
   /** Choosing among the departments whose goals are one's to write. */
@@ -67,6 +72,9 @@ const ruleOf = (act: Act): Rule => rights[act];
 
 /** Whether an act is done to one declaration. */
 export const isOfDeclaration = (act: Act): boolean => rights[act].of === 'declaration';
+
+/** Whether an act is nobody's by a role: only whose it is may do it. */
+export const isPersonal = (act: Act): boolean => ruleOf(act).who.every((who) => who === 'owner' || who === 'seat');
 
 /** Whether an act may be asked for in a group. */
 export const isForGroups = (act: Act): boolean => ruleOf(act).group ?? false;
@@ -107,15 +115,16 @@ export const declarationSubject = (
 
 export interface Refusal {
   readonly act: Act;
-  /** `foreign`: a declaration of somebody else. `role`: nobody gave them the role. `ended`: its round has. The rest is what it says. */
-  readonly why: 'foreign' | 'role' | 'group' | 'deleted' | 'locked' | 'ended';
+  /** `foreign`: a declaration of somebody else. `shared`: of somebody else who shares it with them. `role`: nobody gave them the role. `ended`: its round has. The rest is what it says. */
+  readonly why: 'foreign' | 'shared' | 'role' | 'group' | 'deleted' | 'locked' | 'ended';
 }
 
 /** Whether somebody may do something. */
 export function may(actor: Actor, act: Act, subject: Subject): 'yes' | Refusal {
   const rule = ruleOf(act);
   const { declaration } = subject;
-  if (!rule.who.some((who) => is(actor, who, rule, subject))) return { act, why: declaration ? 'foreign' : 'role' };
+  if (!rule.who.some((who) => is(actor, who, rule, subject)))
+    return { act, why: !declaration ? 'role' : declaration.seated && subject.owner !== actor.openId ? 'shared' : 'foreign' };
   if (subject.chat === 'group' && !rule.group) return { act, why: 'group' };
   if (declaration?.deleted && !rule.deleted) return { act, why: 'deleted' };
   if (rule.unlocked && declaration?.locked) return { act, why: 'ended' };

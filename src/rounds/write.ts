@@ -28,7 +28,7 @@ export type Write =
   | { readonly write: 'seat'; readonly declaration: string; readonly openId: string; readonly step: string }
   | { readonly write: 'unseat'; readonly declaration: string; readonly openId: string }
   /** A conflict while somebody is asked to take over the same project. */
-  | { readonly write: 'askHandover'; readonly handover: Omit<Handover, 'declaration' | 'state' | 'at'> }
+  | { readonly write: 'askHandover'; readonly handover: Omit<Handover, 'declaration' | 'name' | 'state' | 'at'> }
   /** A conflict when it was answered or recalled before. */
   | { readonly write: 'endHandover'; readonly id: string; readonly state: Exclude<HandoverState, 'asked'> }
   /** Refused as a conflict while the role is there (`grant`) or is not (`revoke`): done once, told once. */

@@ -55,14 +55,17 @@ export function draw(
         answer.card = renderer.card(reply.card, locale);
         if (state.incoming.kind === 'action') cards.push({ message: state.incoming.card, context: reply.context ?? null });
         break;
-      case 'fold':
+      case 'fold': {
+        const to = reply.to ?? me;
+        const { content } = renderer.card(reply.card, languageOf(to));
         outgoing.push({
           id: state.ids(),
-          recipient: recipientOf(me),
-          action: { kind: 'patch', message: reply.message, content: renderer.card(reply.card, locale).content },
+          recipient: recipientOf(to),
+          action: { kind: 'patch', message: reply.message, content },
           context: null,
         });
         break;
+      }
       case 'toast':
         answer.toast = reply.toast;
         break;

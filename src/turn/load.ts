@@ -5,6 +5,7 @@ import type { Person, Seat } from '../dialog/person.ts';
 import type { CardContext } from '../dialog/reply.ts';
 import type { State } from '../dialog/state.ts';
 import type { Change } from '../form/draft.ts';
+import type { Store } from '../store/store.ts';
 import { idsFrom } from './ids.ts';
 import { withParts } from './parts.ts';
 import type { TurnPorts } from './ports.ts';
@@ -33,12 +34,13 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
   const openId = incoming.origin.openId === '' ? (byCause?.by ?? '') : incoming.origin.openId;
   if (openId === '') return null;
   // A button names its draft, so both are asked for at once.
-  const named = needs.draft === 'current' ? null : needs.draft;
+  const through = await throughOf(store, tenant, needs);
+  const named = through ?? (needs.draft === 'current' ? null : needs.draft);
   const [known, pressed] = await Promise.all([store.person(tenant, openId), named === null ? null : store.draft(tenant, named, openId)]);
   const person = known ?? stranger(tenant, openId);
   const quoted = needs.quoted === undefined ? null : await store.cardContext(tenant, needs.quoted);
   const context = quoted?.recipient === openId ? quoted.context : null;
-  const id = draftIdOf(needs, person, context, byCause, command);
+  const id = through ?? draftIdOf(needs, person, context, byCause, command);
   const found = id === null ? null : id === named ? pressed : await store.draft(tenant, id, openId);
   const list =
     needs.list && (await store.drafts(tenant, openId, needs.list.which, { offset: needs.list.page * DRAFTS_PAGE, limit: DRAFTS_PAGE }));
@@ -75,6 +77,14 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
     ids: idsFrom(incoming.id),
     incoming: incoming.origin.openId === openId ? incoming : { ...incoming, origin: { ...incoming.origin, openId } },
   });
+}
+
+/** The declaration that a project of a round or a request to take one over leads to, as things are now. */
+async function throughOf(store: Store, tenant: string, { handover, project }: Needs): Promise<string | null> {
+  if (handover !== undefined) return (await store.handover(tenant, handover))?.declaration ?? null;
+  if (project === undefined || project === '') return null;
+  const { rows } = await store.assignments(tenant, { by: 'id', id: project }, { offset: 0, limit: 1 });
+  return rows[0]?.filled?.id ?? null;
 }
 
 function draftIdOf(needs: Needs, person: Person, context: CardContext | null, change: Change | null, command: Command): string | null {

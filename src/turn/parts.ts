@@ -2,6 +2,7 @@ import type { Command } from '../dialog/command.ts';
 import { partsOf } from '../dialog/needs.ts';
 import type { Answers, Asked, PartName, Parts } from '../dialog/parts.ts';
 import type { State } from '../dialog/state.ts';
+import type { Member } from '../rounds/member.ts';
 import type { Store } from '../store/store.ts';
 
 interface Context {
@@ -12,6 +13,9 @@ interface Context {
 
 /** Projects taken over from an earlier round at most. */
 const CARRIED = 2_000;
+
+const membersOf = async (ids: readonly string[], { store, tenant }: Context): Promise<ReadonlyMap<string, Member>> =>
+  new Map((await store.members(tenant, ids)).map((member) => [member.openId, member]));
 
 /** How each part is read. */
 const answers: Answers<Context> = {
@@ -27,12 +31,16 @@ const answers: Answers<Context> = {
     ),
   around: ({ round, department }, { store, tenant }) => store.around(tenant, round, department),
   sameCode: (code, { store, tenant }) => store.sameCode(tenant, code),
+  handover: (id, { store, tenant }) => store.handover(tenant, id),
+  handoversAsked: (which, { store, tenant }) => store.handoversAsked(tenant, which),
+  seated: (declaration, { store, tenant }) => store.seated(tenant, declaration),
+  authors: (ids, context) => membersOf(ids, context),
   department: (id, { store, tenant }) => store.department(tenant, id),
   departments: (_, { store, tenant }) => store.departments(tenant),
   grantsOf: (openId, { store, tenant }) => store.grants(tenant, openId),
   allGrants: (page, { store, tenant }) => store.allGrants(tenant, page),
   grantsIn: ({ role, department }, { store, tenant }) => store.grantsIn(tenant, role, department),
-  members: async (ids, { store, tenant }) => new Map((await store.members(tenant, ids)).map((member) => [member.openId, member])),
+  members: (ids, context) => membersOf(ids, context),
   directory: (_, { store, tenant }) => store.directory(tenant),
   membersNamed: (names, { store, tenant }) => store.membersNamed(tenant, names),
   membersIn: ({ department, page }, { store, tenant }) => store.membersIn(tenant, department, page),

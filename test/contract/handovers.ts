@@ -18,7 +18,7 @@ const request = (id: string, over: Partial<Asked> = {}): Asked => ({
 });
 const ask = (handover: Asked): Write => ({ write: 'askHandover', handover });
 const end = (id: string, state: 'accepted' | 'declined' | 'recalled'): Write => ({ write: 'endHandover', id, state });
-const waiting = (asked: Asked, declaration: string | null): Handover => ({ ...asked, declaration, state: 'asked', at });
+const waiting = (asked: Asked): Handover => ({ ...asked, declaration: null, name: '操场改造', state: 'asked', at });
 
 /** Projects offered to a colleague, and places in a declaration. */
 export function handoverContract(freshWorld: Fresh): void {
@@ -38,20 +38,21 @@ export function handoverContract(freshWorld: Fresh): void {
         { write: 'assign', assignment: assignment('a1') },
       ]);
       expect((await put(store, [ask(request('h1'))])).kind).toBe('done');
-      expect(await store.handover(tenant, 'h1')).toEqual(waiting(request('h1'), null));
+      expect(await store.handover(tenant, 'h1')).toEqual(waiting(request('h1')));
       expect((await put(store, [ask(request('h2', { receiver: 'ou_c' }))])).kind).toBe('conflict');
       // Recalled and offered to somebody else in one batch.
       const other = request('h2', { receiver: 'ou_c', word: '' });
       expect((await put(store, [end('h1', 'recalled'), ask(other)])).kind).toBe('done');
       expect((await put(store, [end('h1', 'accepted')])).kind).toBe('conflict');
       expect((await store.handover(tenant, 'h1'))?.state).toBe('recalled');
-      expect(await store.handover(tenant, 'h2')).toEqual(waiting(other, null));
+      expect(await store.handover(tenant, 'h2')).toEqual(waiting(other));
       expect((await put(store, [end('h2', 'declined')])).kind).toBe('done');
       expect((await put(store, [end('h3', 'declined')])).kind).toBe('conflict');
       expect((await store.handover('t_south', 'h2')) ?? null).toBeNull();
     });
 
     it('lists what waits by project and by either person', async () => {
+      await store.commit(createTurn('d1', 'ou_b', { name: '书架更新' }));
       const own = request('h3', { kind: 'declaration', project: 'd1', giver: 'ou_b', receiver: 'ou_c' });
       await put(store, [ask(request('h1')), ask(request('h2', { project: 'a2', receiver: 'ou_c' })), ask(own)]);
       expect(await ids('project', 'a1')).toEqual(['h1']);
@@ -60,7 +61,10 @@ export function handoverContract(freshWorld: Fresh): void {
       await put(store, [end('h2', 'accepted')]);
       expect(await ids('person', 'ou_c')).toEqual(['h3']);
       expect(await store.handoversAsked('t_south', { of: 'person', id: 'ou_a' })).toEqual([]);
-      expect((await store.handover(tenant, 'h3'))?.declaration).toBe('d1');
+      expect(await store.handover(tenant, 'h3')).toMatchObject({
+        declaration: 'd1',
+        name: (await store.drafts(tenant, 'ou_b', 'live', page)).rows[0]?.name,
+      });
     });
 
     it('knows the declaration that was begun since', async () => {

@@ -60,6 +60,7 @@ const odd: Record<OddMessage, true> = {
 };
 const refused: Record<Exclude<Refusal['why'], 'locked' | 'ended'> | 'gone', true> = {
   foreign: true,
+  shared: true,
   gone: true,
   deleted: true,
   role: true,

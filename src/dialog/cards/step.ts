@@ -3,6 +3,7 @@ import { groupOf, linesText } from '../../form/edit.ts';
 import type { Step } from '../../form/map.ts';
 import { rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
+import type { Member } from '../../rounds/member.ts';
 import { act } from '../action.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { OPEN_ROWS } from '../open-rows.ts';
@@ -10,6 +11,7 @@ import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { saveButton } from './buttons.ts';
+import { authorBlocks } from './colleagues/authors.ts';
 import { doubtRemarks } from './doubts.ts';
 import { fieldView, type Unread } from './field-view.ts';
 import { inputText } from './inputs.ts';
@@ -28,6 +30,8 @@ export interface StepExtras {
   readonly spare: string;
   /** Names of inputs that an offer filled or left to the person just now. */
   readonly taken: ReadonlySet<string>;
+  /** Others who filled cells of the draft, by open id. */
+  readonly authors: ReadonlyMap<string, Member>;
 }
 
 /** Title of a draft's cards: its name, or that it has none yet. */
@@ -96,6 +100,7 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
       fields,
       buttons: buttonsOf(step, row, save),
     },
+    ...authorBlocks(open, inputs, extras.authors),
     ...(asked === null ? [] : [{ kind: 'text', tone: 'muted', text: say('step.typing', { label: asked }) } satisfies Block]),
   ];
   const progress = progressLine(open, step);

@@ -34,7 +34,12 @@ interface Target {
 /** Something typed: a cell named in it, several cells line by line, else the answer to the open question. */
 export function answer(work: Work, open: OpenDraft | null, text: string): void {
   if (!open) {
-    const { person } = work.state;
+    const { person, draft, seat } = work.state;
+    if (draft && !seat) {
+      // It was handed over, or is shared with them no more.
+      work.fresh(noteCard(say('unknown.title'), [say('unknown.elsewhere')], [commandButton('mine', 'primary'), commandButton('new')]));
+      return;
+    }
     work.fresh(
       noteCard(
         say('unknown.title'),

@@ -67,7 +67,18 @@ export function mine(work: Work, which: 'live' | 'deleted', page: number): void 
     return round && !filled && assignment.state === 'open' ? [{ round, assignment }] : [];
   });
   work.card(
-    mineCard(list, { which, page, given, now: state.now, holidays: state.holidays, current: work.person.current, notes: work.notes }),
+    mineCard(list, {
+      which,
+      page,
+      given,
+      asked: state.parts.handoversAsked ?? [],
+      members: state.parts.members ?? new Map(),
+      me: state.person.openId,
+      now: state.now,
+      holidays: state.holidays,
+      current: work.person.current,
+      notes: work.notes,
+    }),
   );
 }
 

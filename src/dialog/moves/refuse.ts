@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusal } from '../../rounds/rights.ts';
+import { type Act, isPersonal, type Refusal } from '../../rounds/rights.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
@@ -19,8 +19,11 @@ const shownSchema = z.record(z.string(), z.number());
 /** What may not be done: one sentence with the way out, and nothing shown of what it is about. */
 
 /** A command that needs a draft, when there is none. */
-export function noDraft(work: Work): void {
-  answer(work, null, '');
+export function noDraft(work: Work, act: Act): void {
+  // What is to be handed over or shared stands in the list, projects that are not begun among it.
+  if (act === 'handover' || act === 'share')
+    work.fresh(noteCard(say('unknown.title'), [say('colleague.noDraft', { act })], [commandButton('mine', 'primary')]));
+  else answer(work, null, '');
 }
 
 /** Refuses, on the spot for a click: the card stays as it is, so what was typed into it stays too. */
@@ -34,7 +37,10 @@ export function refuse(work: Work, refusal: Refusal | 'gone'): void {
     refuseEnded(work);
     return;
   }
-  const text = refusal === 'gone' || why !== 'role' ? say(`refuse.${why}`) : say('refuse.role', { act: refusal.act });
+  const text =
+    refusal === 'gone' || why !== 'role'
+      ? say(`refuse.${why}`)
+      : say(isPersonal(refusal.act) ? 'refuse.owner' : 'refuse.role', { act: refusal.act });
   said(work, say('unknown.title'), text, [commandButton('mine', 'primary'), ...(why === 'role' ? [] : [commandButton('new')])]);
 }
 

@@ -7,10 +7,12 @@ import type { Place } from '../../form/map.ts';
 import { reasonFor } from '../../form/reasons.ts';
 import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
+import { knownCells } from '../../form/summary.ts';
 import type { Group } from '../../form/template.ts';
 import type { Unread } from '../cards/field-view.ts';
 import { inputText, OTHER } from '../cards/inputs.ts';
 import { nameOf } from '../cards/names.ts';
+import { memberWords } from '../cards/rounds/names.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { writeLines } from '../lines.ts';
 import { cut, QUOTE, say } from '../text.ts';
@@ -24,8 +26,21 @@ const siblingPath = (place: Place, key: string): string =>
 /** Sets a cell, and keeps what the form wants remembered of a person for their next declaration. */
 function write(work: Work, open: OpenDraft, { path, field }: Place, value: string | null, typed: string): void {
   const raw = cleaned(typed);
-  open.edit.set(path, value, raw === '' ? undefined : raw);
+  const changed = open.edit.set(path, value, raw === '' ? undefined : raw);
+  if (changed && value !== null && path === knownCells(open.template).code) noteTaken(work, open);
   if ((field.remembered || field.offered) && value !== null) work.setPerson({ remembered: { ...work.person.remembered, [path]: value } });
+}
+
+/** Somebody else has a declaration of the same project: said at once, so that it is not filled twice. */
+function noteTaken(work: Work, { draft }: OpenDraft): void {
+  const { sameCode = [], authors } = work.state.parts;
+  const other = sameCode.find(
+    ({ id, owner, round, state }) =>
+      id !== draft.id && owner !== work.person.openId && round === draft.round && (round !== null || state !== 'approved'),
+  );
+  if (!other) return;
+  const owner = memberWords(authors?.get(other.owner));
+  work.note('warn', say('code.taken', { owner, known: owner === '' ? 'no' : 'yes' }));
 }
 
 /** Writes a read answer with what was said in the same breath; `said` collects the paths the person spoke of. */

@@ -121,7 +121,7 @@ function opened(ports: JobPorts, job: ClaimedJob, { import: id, locale }: Payloa
 }
 
 /** Nothing was chosen or taken on the way to the card. */
-const atRest = { chosen: null, suggesting: false, taken: new Set<string>() };
+const atRest = { chosen: null, suggesting: false, taken: new Set<string>(), authors: new Map() };
 
 const firstCard = (job: ClaimedJob): string => `${job.id}f`;
 

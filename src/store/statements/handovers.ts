@@ -1,6 +1,6 @@
 /** Projects offered to a colleague, and who has a place in a declaration. Compiled when the module loads. */
 import { and, asc, eq, lt, or, sql } from 'drizzle-orm';
-import { assignments, handovers, moved, seats } from '../../../db/schema.ts';
+import { assignments, declarations, handovers, moved, seats } from '../../../db/schema.ts';
 import { build, compile, p } from '../compile.ts';
 
 const thisOne = and(eq(handovers.tenant, p('tenant')), eq(handovers.id, p('id')));
@@ -8,6 +8,8 @@ const asked = sql`${handovers.state} = 'asked'`;
 
 /** The project of a round that is offered, by which its declaration is known: it may be begun after it was offered. */
 const offered = and(eq(handovers.kind, 'assignment'), eq(assignments.tenant, handovers.tenant), eq(assignments.id, handovers.project));
+/** A declaration of the giver's own that is offered. */
+const own = and(eq(handovers.kind, 'declaration'), eq(declarations.tenant, handovers.tenant), eq(declarations.id, handovers.project));
 const declarationNow = sql<
   string | null
 >`CASE ${handovers.kind} WHEN 'declaration' THEN ${handovers.project} ELSE ${assignments.declaration} END`;
@@ -17,6 +19,7 @@ const columns = {
   kind: handovers.kind,
   project: handovers.project,
   declaration: declarationNow.as('declaration'),
+  name: sql<string>`COALESCE(${assignments.name}, ${declarations.name}, '')`.as('name'),
   giver: handovers.giver,
   receiver: handovers.receiver,
   word: handovers.word,
@@ -25,7 +28,10 @@ const columns = {
   at: handovers.at,
 };
 
-export const handover = compile('handover', build.select(columns).from(handovers).leftJoin(assignments, offered).where(thisOne));
+export const handover = compile(
+  'handover',
+  build.select(columns).from(handovers).leftJoin(assignments, offered).leftJoin(declarations, own).where(thisOne),
+);
 
 const waiting = (name: string, whose: ReturnType<typeof eq> | ReturnType<typeof or>) =>
   compile(
@@ -34,6 +40,7 @@ const waiting = (name: string, whose: ReturnType<typeof eq> | ReturnType<typeof 
       .select(columns)
       .from(handovers)
       .leftJoin(assignments, offered)
+      .leftJoin(declarations, own)
       .where(and(eq(handovers.tenant, p('tenant')), whose, asked))
       .orderBy(asc(handovers.at), asc(handovers.id))
       .limit(100),

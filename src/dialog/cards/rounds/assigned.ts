@@ -7,6 +7,7 @@ import { deadlineLeft, unannouncedText } from '../../deadline.ts';
 import type { Block, Button, CardView } from '../../reply.ts';
 import { cut, say } from '../../text.ts';
 import { button, commandButton } from '../buttons.ts';
+import { recallButton, waitingText } from '../colleagues/waiting.ts';
 import { roundName } from './names.ts';
 
 /** What a clerk is given to fill: one card with all their projects of a round. */
@@ -41,18 +42,33 @@ export function assignedCard(round: Round, projects: readonly Assignment[], { no
   };
 }
 
+/** The request by which somebody is asked to take it over, and who. */
+interface Offered {
+  readonly id: string;
+  readonly to: string;
+}
+
 /** A project that was given and is not begun. */
 export function projectBlocks(
   { id, round: roundId, name, deadline }: Assignment,
   at: number,
   round: Round,
-  { now, holidays }: Pick<Given, 'now' | 'holidays'>,
+  { now, holidays, offered = null }: Pick<Given, 'now' | 'holidays'> & { readonly offered?: Offered | null },
 ): Block[] {
   const own = deadline === null ? [] : [deadlineLeft(deadlineOf({ deadline }, round), now, { zone: round.zone, holidays })];
   return [
     { kind: 'text', bold: true, text: say('assigned.project', { number: at + 1, name: cut(name, 60) }) },
     ...own.map((text): Block => ({ kind: 'text', text })),
-    { kind: 'buttons', buttons: [beginButton(roundId, id, at)] },
+    ...(offered ? [{ kind: 'text', tone: 'muted', text: waitingText(offered.to) } satisfies Block] : []),
+    {
+      kind: 'buttons',
+      buttons: [
+        beginButton(roundId, id, at),
+        offered
+          ? recallButton(offered.id, `given_${at}`)
+          : button(`handover_given_${at}`, 'button.handover', act({ a: 'handover', do: 'ask', n: id }), 'quiet'),
+      ],
+    },
   ];
 }
 

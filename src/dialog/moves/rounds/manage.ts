@@ -1,9 +1,12 @@
 import type { Assignment } from '../../../rounds/assignment.ts';
 import { linesOf } from '../../../rounds/assignment-lines.ts';
 import { isDay } from '../../../rounds/day.ts';
+import type { Member } from '../../../rounds/member.ts';
+import { isLocked } from '../../../rounds/rights.ts';
 import type { Round } from '../../../rounds/round.ts';
 import { isOpen, type Tracked } from '../../../rounds/standing.ts';
 import { localOf, timeOf } from '../../../rounds/zone.ts';
+import { movedFromCard, movedToCard } from '../../cards/colleagues/told.ts';
 import { assignedCard } from '../../cards/rounds/assigned.ts';
 import { roundCard, roundsCard, toldCard } from '../../cards/rounds/manage.ts';
 import { deadlineText } from '../../deadline.ts';
@@ -11,6 +14,9 @@ import { part } from '../../parts.ts';
 import { FIELDS, type RoundAction, type RoundDo } from '../../round-action.ts';
 import { cut, say } from '../../text.ts';
 import type { Work } from '../../work.ts';
+import { takeBack } from '../colleagues/give.ts';
+import { handOver } from '../colleagues/hand-over.ts';
+import { isBetween, type Offer } from '../colleagues/offer.ts';
 import { end, extendEnded, reopenRound } from './end.ts';
 import { pick, place } from './enlist.ts';
 import { keepRound } from './keep.ts';
@@ -136,7 +142,7 @@ function enlist(work: Work, preparing: Preparing, form: Form): void {
     work.tell(clerk, assignedCard(round, projects, { now: state.now, holidays: state.holidays, from }));
 }
 
-const trail = (act: 'assign' | 'reassign' | 'unassign' | 'extend', { id, department, name }: Assignment) =>
+const trail = (act: 'assign' | 'unassign' | 'extend', { id, department, name }: Assignment) =>
   ({ write: 'audit', act, subject: { kind: 'assignment', id }, department, detail: { name } }) as const;
 
 /** The chosen project, when the person may give out projects of its department. */
@@ -151,7 +157,7 @@ function chosen(work: Work, preparing: Preparing, tracked: readonly Tracked[], f
   return null;
 }
 
-/** One project: to somebody else while it is not begun, or with a deadline of its own. */
+/** One project: to somebody else, or with a deadline of its own. */
 function alter(work: Work, preparing: Preparing, tracked: readonly Tracked[], form: Form): void {
   const found = chosen(work, preparing, tracked, form);
   if (!found) return;
@@ -161,8 +167,13 @@ function alter(work: Work, preparing: Preparing, tracked: readonly Tracked[], fo
   const day = form[FIELDS.oneDay] ?? '';
   const deadline = isDay(day) ? deadlineOfForm(day, timeOf(localOf(round.deadline, round.zone).minute), round.zone) : null;
   const moves = to !== undefined && to.openId !== assignment.clerk;
-  if (moves && filled) {
-    work.note('warn', say('round.begunByOther', { name: cut(assignment.name, 40) }));
+  const offer: Offer = { kind: 'assignment', project: assignment.id, name: assignment.name, tracked: found, round, open: work.open };
+  if (moves && filled && isLocked(filled.state)) {
+    work.note('warn', say('round.handedIn', { name: cut(assignment.name, 40), state: filled.state }));
+    return;
+  }
+  if (moves && isBetween(offer)) {
+    work.note('warn', say('fault.busy'));
     return;
   }
   if (deadline !== null && deadline <= state.now) {
@@ -173,25 +184,43 @@ function alter(work: Work, preparing: Preparing, tracked: readonly Tracked[], fo
     work.note('info', say('round.chooseWhat'));
     return;
   }
-  const { id: _, version: __, ...rest } = assignment;
-  const after = {
-    ...rest,
-    ...(moves ? { clerk: to.openId, department: to.department } : {}),
+  if (moves) move(work, preparing, offer, to, deadline);
+  else if (deadline !== null) extend(work, preparing, assignment, deadline);
+}
+
+/** To somebody else, with what is filled in. No consent is asked; both are told, and a request that waits for one is taken back. */
+function move(work: Work, preparing: Preparing, offer: Offer, to: Member, deadline: number | null): void {
+  const { round, state } = preparing;
+  const { tracked, open } = offer;
+  if (!tracked) return;
+  const { assignment } = tracked;
+  const after = handOver(work, offer, assignment.clerk, to.openId, {
+    department: to.department,
     ...(deadline === null ? {} : { deadline }),
-    updatedAt: state.now,
-  };
-  work.write({ write: 'changeAssignment', before: assignment, after }, trail(moves ? 'reassign' : 'extend', assignment));
-  preparing.replace({ ...assignment, ...after });
+  });
+  if (after) preparing.replace(after);
+  const [asked] = part(state.parts, 'handoversAsked');
+  if (asked) takeBack(work, asked);
   const from = preparing.members.get(state.person.openId)?.name ?? '';
-  if (moves) {
-    work.tell(to.openId, assignedCard(round, [{ ...assignment, ...after }], { now: state.now, holidays: state.holidays, from }));
+  if (open) {
+    work.tell(to.openId, movedToCard(round, offer, from));
+    work.tell(assignment.clerk, movedFromCard(round, offer, to.name));
+  } else {
+    work.tell(to.openId, assignedCard(round, [after ?? assignment], { now: state.now, holidays: state.holidays, from }));
     work.tell(assignment.clerk, toldCard(round, [say('round.takenOver', { name: cut(assignment.name, 60), to: to.name })], 'muted'));
-    work.note('good', say('round.reassigned', { name: cut(assignment.name, 40), to: to.name }));
-  } else if (deadline !== null) {
-    const lines = [say('round.extended', { name: cut(assignment.name, 60) }), deadlineText(deadline, state.now, round.zone)];
-    work.tell(assignment.clerk, toldCard(round, lines, 'good'));
-    work.note('good', say('round.extendedDone', { name: cut(assignment.name, 40) }));
   }
+  work.note('good', say('round.reassigned', { name: cut(assignment.name, 40), to: to.name }));
+}
+
+function extend(work: Work, preparing: Preparing, assignment: Assignment, deadline: number): void {
+  const { round, state } = preparing;
+  const { id: _, version: __, ...rest } = assignment;
+  const after = { ...rest, deadline, updatedAt: state.now };
+  work.write({ write: 'changeAssignment', before: assignment, after }, trail('extend', assignment));
+  preparing.replace({ ...assignment, ...after });
+  const lines = [say('round.extended', { name: cut(assignment.name, 60) }), deadlineText(deadline, state.now, round.zone)];
+  work.tell(assignment.clerk, toldCard(round, lines, 'good'));
+  work.note('good', say('round.extendedDone', { name: cut(assignment.name, 40) }));
 }
 
 /** Takes a project out of the round; what is filled in stays with its clerk. */
