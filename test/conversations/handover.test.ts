@@ -233,7 +233,8 @@ onHosts('colleagues', (bot) => {
     await zhou().press('接受', {}, asked);
     expect(zhou().see(asked).words).toContain('已经结束');
     await lin().type('/转交 周远');
-    expect(lin().said).toContain('已经结束');
+    expect(lin().said).toContain('批次已结束');
+    expect(lin().said).not.toContain('没有存下');
     expect((await requests()).filter(({ state }) => state === 'asked')).toEqual([]);
   });
 

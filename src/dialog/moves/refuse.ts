@@ -33,8 +33,8 @@ export function refuse(work: Work, refusal: Refusal | 'gone'): void {
     refuseLocked(work);
     return;
   }
-  if (why === 'ended') {
-    refuseEnded(work);
+  if (refusal !== 'gone' && why === 'ended') {
+    refuseEnded(work, refusal);
     return;
   }
   const text =
@@ -52,13 +52,13 @@ function refuseLocked(work: Work): void {
   said(work, open ? titleOf(open) : say('unknown.title'), say(approved ? 'locked.approved' : 'locked.submitted'), ways, context);
 }
 
-/** Its round has ended: who can open it again, and what was typed, which is stored nowhere. */
-function refuseEnded(work: Work): void {
+/** Its round has ended: who can open it again, and what was typed to be filled in, which is stored nowhere. */
+function refuseEnded(work: Work, { act }: Refusal): void {
   const { open, state } = work;
   const { round, members } = state.parts;
   const owner = round && members?.get(round.owner);
   const text = say('ended.locked', { owner: owner?.name ?? '', known: owner?.name ? 'yes' : 'no' });
-  const typed = open ? typedNow(work, open) : [];
+  const typed = open && act === 'fill' ? typedNow(work, open) : [];
   work.toast('warn', text);
   if (state.incoming.kind === 'action' && typed.length === 0) return;
   const kept = typed.length === 0 ? [] : [say('ended.notStored'), ...typed];
