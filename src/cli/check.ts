@@ -3,7 +3,8 @@ import { checkSheet } from '../checks/catalogue.ts';
 import { contextAmong } from '../checks/context.ts';
 import { type Rules, rulesOf } from '../checks/override.ts';
 import { standardParameters } from '../checks/parameters.ts';
-import { type Sheet, sheetOfCells, sheetOfExternal, sheetPath } from '../checks/sheet.ts';
+import { type Sheet, sheetOfExternal, sheetPath } from '../checks/sheet.ts';
+import { sheetOfDraft } from '../dialog/checking.ts';
 import type { FileFault } from '../documents/read/decode.ts';
 import type { Project } from '../documents/read/project.ts';
 import { cellsOf } from '../form/schema-cells.ts';
@@ -67,7 +68,7 @@ interface Placed {
 function sheetOf(project: Project): Placed {
   const template = templateFor(project.kind === 'declaration' ? project.declaration.template : undefined);
   const sheet =
-    project.kind === 'printed' ? sheetOfExternal(template, project.external) : sheetOfCells(template, cellsOf(project.declaration));
+    project.kind === 'printed' ? sheetOfExternal(template, project.external) : sheetOfDraft(template, cellsOf(project.declaration));
   return { template, sheet };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checkSheet } from '../checks/catalogue.ts';
 import { contextAmong } from '../checks/context.ts';
 import { standardParameters } from '../checks/parameters.ts';
-import { sheetOfCells } from '../checks/sheet.ts';
+import { sheetOfDraft } from '../dialog/checking.ts';
 import { type FormatName, formatCalled, formatNames, formats } from '../documents/formats.ts';
 import { fileName } from '../documents/name.ts';
 import type { Project } from '../documents/read/project.ts';
@@ -90,7 +90,7 @@ function itemOf(project: Project, from: string): Item {
 
 /** As in the chat, a declaration with empty required cells or errors is a draft. */
 function made(from: string, declaration: Declaration, template: Template, cells: CellReader, marks: Marks): Item {
-  const sheet = sheetOfCells(template, cells);
+  const sheet = sheetOfDraft(template, cells);
   const { findings } = checkSheet(sheet, contextAmong(sheet, [sheet], { complete: false }), standardParameters);
   const unfinished = progressOf(template, cells).missing > 0 || findings.some(({ severity }) => severity === 'error');
   return { from, declaration, template, cells, marks, unfinished };

@@ -5,10 +5,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { noContext } from '../../src/checks/catalogue-rule.ts';
+import { checkAll, listed } from '../../src/checks/incremental.ts';
+import { standardParameters } from '../../src/checks/parameters.ts';
+import { sheetPath } from '../../src/checks/sheet.ts';
+import { sheetOfDraft } from '../../src/dialog/checking.ts';
 import { textModel } from '../../src/documents/read/text.ts';
-import { declarationFrom, examples } from '../documents/from-json.ts';
+import { cellsOf } from '../../src/form/schema-cells.ts';
+import { declarationFrom, examples, template } from '../documents/from-json.ts';
 import { cell, paragraph, row, run, table, word, workbook } from '../documents/read/office.ts';
 import { everything } from '../support/bytes.ts';
+import { exampleOf } from '../support/documents.ts';
 
 /** The built command line on files of our own, as another program calls it. */
 
@@ -205,6 +212,24 @@ describe('check', () => {
       statement: { heading: '关于课桌椅更新预算项目绩效目标指标的说明', section_headings: expect.arrayContaining(['（一）项目概况']) },
     });
     expect(read[0].title).toContain('课桌椅更新预算项目绩效信息表');
+  });
+
+  it('finds in a declaration of the schema what the chat finds in it, its contents and funding among it', () => {
+    const declaration = exampleOf('clinic');
+    const { contents, funding } = declaration.statement;
+    const wrong = {
+      ...declaration,
+      statement: { ...declaration.statement, contents: contents.slice(0, 1), funding: funding.map((item) => ({ ...item, amount: '0.1' })) },
+    };
+    const sheet = sheetOfDraft(template, cellsOf(wrong));
+    const inChat = listed(checkAll(sheet, { ...noContext, year: sheet.year }, standardParameters));
+    const [report] = reportsOf(tianbao('check', write('wrong.json', JSON.stringify(wrong)), '--json').out);
+    const named = (found: readonly { readonly rule: string; readonly path: string }[]): readonly string[] =>
+      found.map(({ rule, path }) => `${rule} ${path}`).toSorted();
+    expect(named(report?.findings ?? [])).toEqual(
+      named(inChat.map(({ rule, path }) => ({ rule, path: sheetPath(template, sheet, path) }))),
+    );
+    expect(named(report?.findings ?? []).filter((each) => each.includes('statement.'))).not.toEqual([]);
   });
 
   it('lists for a person, the heaviest first, and sums up by rule', () => {
