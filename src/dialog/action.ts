@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../rounds/role.ts';
 import { handoverAction, shareAction } from './colleague-action.ts';
-import { editions, exportFormats, volumeSteps } from './formats.ts';
+import { editions, exportFormats, volumeExtents, volumeSteps } from './formats.ts';
 import { goalsAction, servesAction } from './goals-action.ts';
 import { offerKinds } from './offers.ts';
 import { progressAction } from './progress-action.ts';
@@ -56,9 +56,14 @@ export type RowOp = (typeof rowOps)[number];
 const id = z.string().min(1).max(64);
 const path = z.string().max(200);
 
-/** A volume: all declarations of the person of one year and unit. */
-export const volume = z.object({ y: z.string().max(20), u: z.string().max(200) });
+/** A volume by the year and unit on its cards. */
+const titled = { y: z.string().max(20), u: z.string().max(200) };
+/** All declarations of the person of that year and unit, or of round `b` those of department `p` (`*`: of all within reach). */
+const roundVolume = z.object({ ...titled, b: id, p: id, w: z.enum(volumeExtents) });
+export const volume = z.union([roundVolume, z.object(titled)]);
+export type RoundVolumeOf = z.infer<typeof roundVolume>;
 export type VolumeOf = z.infer<typeof volume>;
+export const isOfRound = (of: VolumeOf): of is RoundVolumeOf => 'b' in of;
 
 export const actionSchema = z.discriminatedUnion('a', [
   z.object({

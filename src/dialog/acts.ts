@@ -10,9 +10,12 @@ import type { RoundDo } from './round-action.ts';
 import { assignmentOf } from './round-needs.ts';
 import { simpleActs } from './simple-acts.ts';
 import type { State } from './state.ts';
+import { volumeAct } from './volume-asked.ts';
 
 /** Which right each click asks for; null = anybody's. */
-const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round' | 'review' | 'goals' | 'handover'>, Act | null>> = {
+const clicks: Readonly<
+  Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 'round' | 'review' | 'goals' | 'handover' | 'volume'>, Act | null>
+> = {
   save: 'fill',
   row: 'fill',
   pick: 'fill',
@@ -31,7 +34,6 @@ const clicks: Readonly<Record<Exclude<Action['a'], 'cmd' | 'compare' | 'copy' | 
   marks: 'mask',
   leak: 'mask',
   leakAll: 'mask',
-  volume: null,
   import: null,
   snooze: null,
   urge: 'remind',
@@ -115,6 +117,7 @@ export function actOf(command: Command): Act | null {
       if (command.action.a === 'copy') return copied(command) === null ? null : 'enter';
       if (command.action.a === 'round') return ofRounds[command.action.do];
       if (command.action.a === 'review') return ofReviews[command.action.do];
+      if (command.action.a === 'volume') return volumeAct(command.action, command.form);
       // Without a department there is only the choice of one.
       if (command.action.a === 'goals') return goalsDepartment(command) === null ? 'oversee' : 'goals';
       if (command.action.a === 'handover') return handingOver(command.action);

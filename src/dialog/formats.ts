@@ -15,6 +15,10 @@ export interface ExportAsked {
   readonly unknown: string | null;
 }
 
+/** Which of a round's projects a volume holds. */
+export const volumeExtents = ['approved', 'all'] as const;
+export type VolumeExtent = (typeof volumeExtents)[number];
+
 /** What is done with a volume: its declarations are checked together, or it is written. */
 export const volumeSteps = ['check', 'docx', 'xlsx'] as const;
 export type VolumeStep = (typeof volumeSteps)[number];

@@ -14,6 +14,7 @@ import { reviewParts } from './review-needs.ts';
 import { FIELDS } from './round-action.ts';
 import { roundParts } from './round-needs.ts';
 import type { State } from './state.ts';
+import { volumeParts } from './volume-asked.ts';
 
 /** What has to be loaded before a command can be decided. */
 export interface Needs {
@@ -148,6 +149,7 @@ const partsOfMove = (command: Command, state: State): Asked => ({
   ...othersParts(command, state),
   ...aroundParts(command, state),
   ...partsOfGoals(command, state),
+  ...volumeParts(command),
 });
 
 const roles = ({ incoming }: State): Asked => ({

@@ -20,7 +20,7 @@ export const simpleActs: Readonly<Record<SimpleCommand, Act | null>> = {
   rounds: 'open',
   review: 'waiting',
   progress: 'progress',
-  // Holds the person's own declarations only.
+  // The person's own declarations; what else may be chosen goes by their roles.
   volume: null,
   handover: 'handover',
   share: 'share',

@@ -6,6 +6,7 @@ import type { Template } from '../form/template.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Directory, Messenger, Renderer } from '../ports.ts';
 import type { Holidays } from '../rounds/holidays.ts';
+import type { Write } from '../rounds/write.ts';
 import type { ClaimedJob, Outgoing, Store } from '../store/store.ts';
 
 /** Reads a file where one that hangs, or wants all the memory there is, takes nobody with it. Never throws. */
@@ -29,7 +30,7 @@ export interface JobPorts {
 
 /** What became of a job: done or failed with its last messages, or to be tried again. */
 export type Outcome =
-  | { readonly kind: 'done' | 'failed'; readonly outgoing: readonly Outgoing[] }
+  | { readonly kind: 'done' | 'failed'; readonly outgoing: readonly Outgoing[]; readonly writes?: readonly Write[] }
   | { readonly kind: 'later'; readonly after: number };
 
 /** One kind of slow work. */

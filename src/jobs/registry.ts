@@ -1,3 +1,4 @@
+import type { Write } from '../rounds/write.ts';
 import type { ClaimedJob, Outgoing } from '../store/store.ts';
 import { auditFile } from './audit.ts';
 import { readDirectory } from './directory.ts';
@@ -40,8 +41,12 @@ export async function runJobs(ports: JobPorts): Promise<readonly { tenant: strin
 
 /** Tries a job once. Returns whom its end was told to. */
 async function attempt(ports: JobPorts, job: ClaimedJob): Promise<readonly string[]> {
-  const end = async (outcome: 'done' | 'failed', outgoing: readonly Outgoing[]): Promise<readonly string[]> => {
-    await ports.store.endJob(job, outcome, outgoing, ports.clock());
+  const end = async (
+    outcome: 'done' | 'failed',
+    outgoing: readonly Outgoing[],
+    writes: readonly Write[] = [],
+  ): Promise<readonly string[]> => {
+    await ports.store.endJob(job, outcome, outgoing, ports.clock(), writes);
     return [job.person, ...outgoing.map(({ recipient }) => recipient.id)];
   };
   const kind = kinds[job.kind];
@@ -50,7 +55,7 @@ async function attempt(ports: JobPorts, job: ClaimedJob): Promise<readonly strin
     // Tries count those that ended with the process: a job that takes it down each time must end as well.
     if (job.attempts >= TRIES) throw new Error('a job that never came to its end');
     const outcome = await kind.run(ports, job);
-    if (outcome.kind !== 'later') return await end(outcome.kind, outcome.outgoing);
+    if (outcome.kind !== 'later') return await end(outcome.kind, outcome.outgoing, outcome.writes);
     await ports.store.delayJob(job, ports.clock() + outcome.after);
   } catch (error) {
     ports.log.error('a job failed', { attempts: job.attempts }, error);

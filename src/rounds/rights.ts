@@ -61,11 +61,16 @@ export const rights = {
   oversee: { of: 'anywhere', who: ['supervisor', 'admin'] },
   /** Goals and figures of a department. */
   goals: { of: 'department', who: ['supervisor', 'admin'] },
+  /** The volume of a department. */
+  bind: { of: 'anywhere', who: ['supervisor', 'publisher'] },
   publish: { of: 'anywhere', who: ['publisher'] },
   audit: { of: 'anywhere', who: ['supervisor', 'admin'] },
   grant: { of: 'anywhere', who: ['admin'] },
 } as const satisfies Readonly<Record<string, Rule>>;
 export type Act = keyof typeof rights;
+
+/** Roles that make the volume of a department: the public edition is a publisher's. */
+export const binders = (edition: 'internal' | 'public'): readonly Role[] => (edition === 'public' ? rights.publish.who : rights.bind.who);
 
 export const acts = Object.keys(rights) as readonly Act[];
 const ruleOf = (act: Act): Rule => rights[act];

@@ -1,11 +1,16 @@
 import type { DeclarationState, ShelfEntry } from '../../form/draft.ts';
+import type { DepartmentHead } from '../../rounds/reading.ts';
+import { EVERYWHERE } from '../../rounds/role.ts';
+import type { Round } from '../../rounds/round.ts';
 import { act, type VolumeOf } from '../action.ts';
+import { type VolumeExtent, volumeExtents } from '../formats.ts';
 import type { Block, CardView } from '../reply.ts';
-import { say } from '../text.ts';
+import { cut, plain, say } from '../text.ts';
+import { VOLUME } from '../volume-asked.ts';
 import type { Note } from '../work.ts';
 import { button } from './buttons.ts';
 
-/** Which volume: a year and a unit among the person's declarations. */
+/** Which volume: a department's in a round, or a year and a unit among the person's own declarations. */
 
 export const CHOSEN_VOLUME = 'volume';
 
@@ -44,31 +49,79 @@ export function volumesOf(shelf: readonly ShelfEntry[]): readonly VolumeChoice[]
     .sort((a, b) => b.of.y.localeCompare(a.of.y) || b.count - a.count || (a.key < b.key ? -1 : 1));
 }
 
-export function chooseVolumeCard(volumes: readonly VolumeChoice[], notes: readonly Note[]): CardView {
-  const [first] = volumes;
+/** Of which rounds and departments somebody may make a volume. */
+export interface RoundVolumes {
+  readonly rounds: readonly Round[];
+  readonly departments: readonly DepartmentHead[];
+  /** What is chosen already. */
+  readonly chosen: { readonly round: string; readonly department: string; readonly extent: VolumeExtent };
+}
+
+export function chooseVolumeCard(volumes: readonly VolumeChoice[], ofRounds: RoundVolumes | null, notes: readonly Note[]): CardView {
   return {
     title: say('volume.chooseTitle'),
     tone: 'info',
     blocks: [
       ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
-      { kind: 'text', text: say('volume.choose') },
-      {
-        kind: 'form',
-        name: 'volume_choice',
-        fields: [
-          {
-            name: CHOSEN_VOLUME,
-            label: say('volume.which'),
-            kind: 'select',
-            value: first?.key ?? '',
-            options: volumes.map(({ key, of, count, states }) => ({
-              value: key,
-              text: say('volume.option', { year: of.y || '—', unit: of.u || '—', count, ...states }),
-            })),
-          },
-        ],
-        buttons: [button('volume_check', 'button.volume.check', act({ a: 'volume', go: 'check' }), 'primary')],
-      },
+      ...(ofRounds ? [{ kind: 'text', bold: true, text: say('volume.chooseRound') } satisfies Block, roundForm(ofRounds)] : []),
+      ...(volumes.length > 0 ? ownBlocks(volumes, ofRounds !== null) : []),
     ],
   };
+}
+
+function roundForm({ rounds, departments, chosen }: RoundVolumes): Block {
+  return {
+    kind: 'form',
+    name: 'volume_of_round',
+    fields: [
+      {
+        name: VOLUME.round,
+        label: say('volume.round'),
+        kind: 'select',
+        value: chosen.round,
+        options: rounds.map(({ id, title }) => ({ value: id, text: plain(cut(title, 60)) })),
+      },
+      {
+        name: VOLUME.department,
+        label: say('volume.department'),
+        kind: 'select',
+        value: chosen.department,
+        options: [
+          ...(departments.length > 1 ? [{ value: EVERYWHERE, text: say('volume.allDepartments') }] : []),
+          ...departments.map(({ id, name }) => ({ value: id, text: plain(cut(name, 60)) })),
+        ],
+      },
+      {
+        name: VOLUME.extent,
+        label: say('volume.extent'),
+        kind: 'select',
+        value: chosen.extent,
+        options: volumeExtents.map((extent) => ({ value: extent, text: say('volume.extentWords', { extent }) })),
+      },
+    ],
+    buttons: [button('volume_bind', 'button.volume.check', act({ a: 'volume', go: 'check' }), 'primary')],
+  };
+}
+
+function ownBlocks(volumes: readonly VolumeChoice[], second: boolean): readonly Block[] {
+  return [
+    { kind: 'text', text: say(second ? 'volume.chooseOwn' : 'volume.choose') },
+    {
+      kind: 'form',
+      name: 'volume_choice',
+      fields: [
+        {
+          name: CHOSEN_VOLUME,
+          label: say('volume.which'),
+          kind: 'select',
+          value: volumes[0]?.key ?? '',
+          options: volumes.map(({ key, of, count, states }) => ({
+            value: key,
+            text: say('volume.option', { year: of.y || '—', unit: of.u || '—', count, ...states }),
+          })),
+        },
+      ],
+      buttons: [button('volume_check', 'button.volume.check', act({ a: 'volume', go: 'check' }), second ? 'default' : 'primary')],
+    },
+  ];
 }

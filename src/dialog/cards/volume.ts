@@ -2,7 +2,7 @@ import type { Finding } from '../../checks/finding.ts';
 import type { DeclarationState } from '../../form/draft.ts';
 import { formMap } from '../../form/map.ts';
 import type { Template } from '../../form/template.ts';
-import { act, type VolumeOf } from '../action.ts';
+import { act, isOfRound, type RoundVolumeOf, type VolumeOf } from '../action.ts';
 import type { Edition } from '../formats.ts';
 import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, oneLine, say } from '../text.ts';
@@ -21,6 +21,16 @@ export interface VolumeMember {
   /** Errors of its own, and those that only the others of the volume show. */
   readonly errors: readonly Finding[];
   readonly together: readonly Finding[];
+  /** Of a round: nobody has approved it yet. */
+  readonly waits: boolean;
+}
+
+/** What a volume of a round leaves out or takes in unfinished, and whether its reader may make the public edition. */
+export interface RoundSurvey {
+  /** Begun and not approved; not begun. */
+  readonly waiting: number;
+  readonly notBegun: number;
+  readonly publishes: boolean;
 }
 
 export interface VolumeLeakShown extends Omit<ShownLeak, 'draft'> {
@@ -33,6 +43,8 @@ export interface VolumeSurvey {
   readonly of: VolumeOf;
   readonly members: readonly VolumeMember[];
   readonly edition: Edition;
+  /** null = a volume of the person's own. */
+  readonly round: RoundSurvey | null;
   /** Of the public edition: cells that are marked, and what is still to be decided. */
   readonly masks: number;
   readonly leaks: readonly VolumeLeakShown[];
@@ -47,7 +59,8 @@ const LEAKS = 5;
 
 const pageOf = <Entry>(list: readonly Entry[], size: number, page: number): readonly Entry[] => list.slice(page * size, (page + 1) * size);
 
-export const isUnfinished = ({ missing, errors, together }: VolumeMember): boolean => missing > 0 || errors.length + together.length > 0;
+export const isUnfinished = ({ missing, errors, together, waits }: VolumeMember): boolean =>
+  waits || missing > 0 || errors.length + together.length > 0;
 
 const memberLine = (member: VolumeMember, at: number): Text =>
   say('volume.member', {
@@ -59,27 +72,21 @@ const memberLine = (member: VolumeMember, at: number): Text =>
     unfinished: isUnfinished(member) ? 'yes' : 'no',
   });
 
-/** An error with the way to its cell. */
-function errorBlocks(member: VolumeMember, finding: Finding, at: number): readonly Block[] {
+/** The way to an error's cell; who has no place in the declaration looks at the whole of it. */
+function wayTo(member: VolumeMember, finding: Finding, at: number, own: boolean): readonly Button[] {
+  if (!own) return [button(`volume_read_${at}`, 'button.preview', act({ a: 'cmd', c: 'preview', d: member.id }))];
   const map = formMap(member.template);
   const place = map.place(finding.path);
   const step = place?.step ?? map.groups.find(({ group: { key } }) => finding.path.startsWith(`${key}.`))?.step ?? map.steps[0];
-  const jump: readonly Button[] = step
-    ? [
-        button(
-          `volume_jump_${at}`,
-          'button.jump',
-          act({
-            a: 'goto',
-            d: member.id,
-            s: step.id,
-            apart: true,
-            ...(place?.row === undefined ? {} : { r: place.row }),
-            ...(place ? { c: finding.path } : {}),
-          }),
-        ),
-      ]
-    : [];
+  if (!step) return [];
+  const row = place?.row === undefined ? {} : { r: place.row };
+  const to = { a: 'goto', d: member.id, s: step.id, apart: true, ...row, ...(place ? { c: finding.path } : {}) } as const;
+  return [button(`volume_jump_${at}`, 'button.jump', act(to))];
+}
+
+/** An error with whose it is. */
+function errorBlocks(member: VolumeMember, finding: Finding, at: number, own: boolean): readonly Block[] {
+  const jump = wayTo(member, finding, at, own);
   return [
     { kind: 'text', tone: 'muted', text: say('volume.of', { name: cut(oneLine(member.name), 40) || '—' }) },
     { kind: 'text', tone: 'bad', text: say(finding.message.key, finding.message.params) },
@@ -91,7 +98,7 @@ function errorBlocks(member: VolumeMember, finding: Finding, at: number): readon
 const errorsIn = (members: readonly VolumeMember[]): readonly { readonly member: VolumeMember; readonly finding: Finding }[] =>
   (['together', 'errors'] as const).flatMap((which) => members.flatMap((member) => member[which].map((finding) => ({ member, finding }))));
 
-function checkBlocks({ members, page }: VolumeSurvey): readonly Block[] {
+function checkBlocks({ members, page, round }: VolumeSurvey): readonly Block[] {
   const wrong = members.filter((member) => member.errors.length + member.together.length > 0);
   const errors = errorsIn(wrong);
   const lacking = members.filter(({ missing }) => missing > 0).length;
@@ -102,7 +109,7 @@ function checkBlocks({ members, page }: VolumeSurvey): readonly Block[] {
       tone: errors.length > 0 || lacking > 0 ? 'warn' : 'good',
       text: say('volume.checks', { errors: errors.length, projects: wrong.length, lacking }),
     },
-    ...pageOf(errors, ERRORS, page).flatMap(({ member, finding }, at) => errorBlocks(member, finding, at)),
+    ...pageOf(errors, ERRORS, page).flatMap(({ member, finding }, at) => errorBlocks(member, finding, at, round === null)),
   ];
 }
 
@@ -123,7 +130,7 @@ function leakList({ of, masks, leaks, page }: VolumeSurvey): readonly Block[] {
 }
 
 /** What can be done with the volume; the public edition is written only when nothing is left to decide. */
-export function volumeButtons({ of, edition, leaks }: Pick<VolumeSurvey, 'of' | 'edition' | 'leaks'>): readonly Button[] {
+export function volumeButtons({ of, edition, leaks, round }: Pick<VolumeSurvey, 'of' | 'edition' | 'leaks' | 'round'>): readonly Button[] {
   const go = (step: 'check' | 'docx' | 'xlsx', e: Edition) => act({ a: 'volume', v: of, go: step, e });
   const params = { edition };
   const write =
@@ -136,9 +143,27 @@ export function volumeButtons({ of, edition, leaks }: Pick<VolumeSurvey, 'of' | 
   const other = edition === 'public' ? 'internal' : 'public';
   return [
     ...write,
-    button('volume_other', 'button.volume.edition', go('check', other), 'default', { edition: other }),
+    ...(round === null || round.publishes || edition === 'public'
+      ? [button('volume_other', 'button.volume.edition', go('check', other), 'default', { edition: other })]
+      : []),
+    ...(isOfRound(of) && (round?.waiting ?? 0) > 0 ? [extentButton(of, edition)] : []),
     button('volume_again', 'button.volume.again', go('check', edition), 'quiet'),
   ];
+}
+
+/** Those that are approved only, or all. */
+export function extentButton(of: RoundVolumeOf, edition: Edition): Button {
+  const w = of.w === 'all' ? 'approved' : 'all';
+  return button('volume_extent', 'button.volume.extent', act({ a: 'volume', v: { ...of, w }, go: 'check', e: edition }), 'default', {
+    extent: w,
+  });
+}
+
+/** What of the round is not approved yet: it is left out, or marked 草稿. */
+function leftBlocks({ of, round }: VolumeSurvey): readonly Block[] {
+  if (round === null || !isOfRound(of) || round.waiting + round.notBegun === 0) return [];
+  const { waiting, notBegun } = round;
+  return [{ kind: 'text', tone: 'warn', text: say('volume.left', { waiting, notBegun, extent: of.w }) }];
 }
 
 export function volumeCard(asked: VolumeSurvey): CardView {
@@ -156,6 +181,7 @@ export function volumeCard(asked: VolumeSurvey): CardView {
     tone: survey.leaks.length > 0 || members.some(isUnfinished) ? 'warn' : 'good',
     blocks: [
       { kind: 'text', bold: true, text: say('volume.count', { count: members.length, ...states }) },
+      ...leftBlocks(survey),
       ...(lines.length > 0 ? [{ kind: 'lines', lines } satisfies Block] : []),
       ...(edition === 'public' ? leakList(survey) : checkBlocks(survey)),
       ...(turn.length > 0
