@@ -27,7 +27,13 @@ export function openAll(options: Options, io: Io): { readonly opened: readonly O
       const passed = !found.named && read.fault === 'noTable';
       if (!passed) code = 2;
       tell(io, options.locale, `cli.file.${read.fault}`, { ...read.params, file: found.file });
-    } else opened.push(read);
+    } else {
+      if (read.oldWord) {
+        progress.end();
+        tell(io, options.locale, 'cli.oldWord', { file: found.file });
+      }
+      opened.push(read);
+    }
     progress.at(index + 1);
   });
   progress.end();

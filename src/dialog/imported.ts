@@ -60,6 +60,8 @@ export interface Found {
   readonly department: number;
   /** Official name of the form it is, when it is not ours. */
   readonly form: string | null;
+  /** It was a .doc: read as far as that goes. */
+  readonly oldWord: boolean;
 }
 
 export interface FoundProject {

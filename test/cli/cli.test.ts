@@ -14,6 +14,7 @@ import { textModel } from '../../src/documents/read/text.ts';
 import { cellsOf } from '../../src/form/schema-cells.ts';
 import { declarationFrom, examples, template } from '../documents/from-json.ts';
 import { cell, paragraph, row, run, table, word, workbook } from '../documents/read/office.ts';
+import { filesFolder, there } from '../documents/read/published.ts';
 import { everything } from '../support/bytes.ts';
 import { exampleOf } from '../support/documents.ts';
 
@@ -144,6 +145,14 @@ describe('read', () => {
     expect(out).toContain('goals 2, indicators 7; doubtful 0, unread 1');
     expect(out).toContain('statement.indicators_text unread: The statement has no such section.');
   });
+});
+
+it.skipIf(!there)('says of a .doc that it is one, and names its doubtful cells', () => {
+  const { code, out, err } = tianbao('read', join(filesFolder, '03.doc'));
+  expect(code).toBe(0);
+  expect(err).toMatch(/03\.doc：旧的 \.doc 文件，尽力读了/);
+  expect(out).toMatch(/payment_plan\[0\] 存疑：这一格是空的/);
+  expect(tianbao('read', join(filesFolder, '03.docx')).err).not.toContain('.doc 文件');
 });
 
 describe('check', () => {

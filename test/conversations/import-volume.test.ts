@@ -33,7 +33,7 @@ onHosts('the published volume', (bot) => {
     clerk.user.sendFile({ name: file, bytes: publishedFile(file) });
     await bot().settled();
     const card = clerk.lastCard;
-    expect(clerk.see(card).title).toBe('读到 13 个项目');
+    expect(clerk.see(card).title, clerk.see(card).words).toBe('读到 13 个项目');
     await clerk.press('全部导入', {}, card);
     expect(clerk.see(card).title).toBe('已导入 13 个项目');
     for (const { table } of published.slice(0, 3)) {
@@ -44,11 +44,14 @@ onHosts('the published volume', (bot) => {
     }
   });
 
-  test.skipIf(!there).each(['06.doc', '12.xls', '20.xlsx', '16.docx'])('%s alone', async (file) => {
+  test.skipIf(!there).each(['03.doc', '12.xls', '20.xlsx', '16.docx'])('%s alone', async (file) => {
     const clerk = bot().clerk(2);
     clerk.user.sendFile({ name: file, bytes: publishedFile(file) });
     await bot().settled();
     expect(clerk.see().title).toBe('读到 1 个项目');
+    // A .doc says that it is one, and what it left in doubt; that it left nothing else aside is compared in tables.test.ts.
+    if (file === '03.doc') expect(clerk.see().words).toMatch(/旧的 \.doc 文件[\s\S]*存疑 2 格[\s\S]*3月底（存疑）\s*这一格是空的/);
+    else expect(clerk.see().words).not.toContain('.doc 文件');
     await clerk.press('导入');
     expect(clerk.see().title).toBe(published.find((entry) => file.startsWith(entry.file))?.table.name);
   });

@@ -65,6 +65,7 @@ export function foundCard(head: ImportHead, { page, chosen }: Choosing): CardVie
   const shown = projects.slice(at * PAGE, (at + 1) * PAGE);
   const blocks: Block[] = [
     ...(found.form === null ? [] : [{ kind: 'text', tone: 'warn', text: say('import.otherForm', { form: found.form }) } satisfies Block]),
+    ...(found.oldWord ? [{ kind: 'text', tone: 'warn', text: say('import.oldWord') } satisfies Block] : []),
     ...shown.flatMap((project) => projectBlocks(head.id, project, projects.length)),
     ...(at === 0 ? around(head) : []),
     ...(projects.length === 1 ? [] : [chooser(head, shown, { page: at, chosen }, pages)]),

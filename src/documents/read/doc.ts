@@ -38,7 +38,7 @@ export function docModel(document: Uint8Array, streamOf: (name: string) => Uint8
     for (const piece of pieces) readPiece(document, piece, from, to, characters, reader);
     reader.endTable();
   }
-  return { blocks: reader.end() };
+  return { blocks: reader.end(), oldWord: true };
 }
 
 interface Piece {

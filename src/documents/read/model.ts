@@ -29,6 +29,8 @@ export type DocumentBlock = DocumentRow | DocumentParagraph;
 /** Rows of all tables and the paragraphs around them, in order. Where one table ends and the next begins does not matter. */
 export interface DocumentModel {
   readonly blocks: readonly DocumentBlock[];
+  /** It is a .doc, which tells less of where things stand than a .docx. */
+  readonly oldWord?: true;
 }
 
 /** `read-as`: read, but not as printed; `doubtful`: read, a person should look; `unread`: printed and not taken over, or not there. */

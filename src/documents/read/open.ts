@@ -15,6 +15,8 @@ export interface Opened {
   readonly outside: readonly string[];
   /** Official name of the form it is, when it is a neighbour of ours: read as far as its labels carry. */
   readonly form: string | null;
+  /** It is a .doc: read as far as that goes, so a person should look it over. */
+  readonly oldWord: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function openBytes(bytes: Uint8Array, name: string, now: () => number = D
 export function openText(text: string, json = false): Opened | FileFault {
   if (json || /^\s*[[{]\s*["{[]/.test(text)) {
     const read = fromJson(text);
-    return 'fault' in read ? read : { projects: read, outside: [], form: null };
+    return 'fault' in read ? read : { projects: read, outside: [], form: null, oldWord: false };
   }
   if (hasHugeLine(text)) return { fault: 'hugeLine' };
   if (hasTooManyLines(text)) return { fault: 'tooManyLines', params: { limit: LINES_MAX } };
@@ -45,5 +47,10 @@ function openedOf(model: DocumentModel): Opened | FileFault {
   const { projects, outside } = readDocument(model);
   const form = neighbourOf(model);
   if (projects.length === 0) return form === null ? { fault: 'noTable' } : { fault: 'otherForm', params: { form } };
-  return { projects: projects.map(({ declaration, notes }) => ({ kind: 'printed', external: declaration, notes })), outside, form };
+  return {
+    projects: projects.map(({ declaration, notes }) => ({ kind: 'printed', external: declaration, notes })),
+    outside,
+    form,
+    oldWord: model.oldWord ?? false,
+  };
 }

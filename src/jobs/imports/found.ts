@@ -175,7 +175,7 @@ const outsideText = (text: string): FoundTold => ({
 // The headings of part one of a volume.
 const department = /(?:部门(?:（单位）|\(单位\))?整体绩效目标|总体绩效目标|分项绩效目标|工作保障措施)/;
 
-function aroundOf({ outside, form }: Opened): Pick<Found, 'outside' | 'department' | 'form'> {
+function aroundOf({ outside, form, oldWord }: Opened): Omit<Found, 'projects'> {
   const start = outside.findIndex((text) => text.length <= 40 && department.test(text));
   const end = start < 0 ? -1 : outside.findLastIndex((text) => text.length <= 40 && department.test(text));
   const rest = start < 0 ? outside : outside.filter((_, index) => index < start || index > end);
@@ -183,5 +183,6 @@ function aroundOf({ outside, form }: Opened): Pick<Found, 'outside' | 'departmen
     department: start < 0 ? 0 : end - start + 1,
     outside: rest.length === 0 ? null : { count: rest.length, first: cut(oneLine(rest[0] ?? ''), 40) },
     form,
+    oldWord,
   };
 }
