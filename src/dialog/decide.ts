@@ -54,8 +54,8 @@ export function decide(state: State, said: Command): Decision {
     const plain = command.kind === 'entered' || command.kind === 'answer' || command.kind === 'odd';
     const table = command.kind === 'answer' && tableLikeness(command.text, state.templates) !== 'no';
     if (plain && !table && state.person.current === null) {
-      // Who was given projects knows already what to do: their card stays the last one.
-      if (command.kind === 'entered' && (state.parts.assignments?.rows.length ?? 0) > 0) work.setPerson({ greeted: true });
+      // Who was given something knows already what to do: that card stays the last one.
+      if (command.kind === 'entered' && isExpected(state)) work.setPerson({ greeted: true });
       else greet(work);
       return work.decision();
     }
@@ -68,6 +68,10 @@ export function decide(state: State, said: Command): Decision {
 /** Whether somebody who was asked for a text has turned to something else: the next message is no answer to that any more. */
 const leaves = ({ kind }: Command): boolean =>
   kind === 'simple' || kind === 'action' || kind === 'startRound' || kind === 'export' || kind === 'mark';
+
+/** Whether others have given the person something to do already. */
+const isExpected = ({ parts: { assignments, handoversAsked, drafts } }: State): boolean =>
+  [assignments?.rows, handoversAsked, drafts?.rows].some((rows) => (rows?.length ?? 0) > 0);
 
 function run(work: Work, command: Command): void {
   // A table may be pasted whatever declaration is in hand.

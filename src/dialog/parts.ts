@@ -1,4 +1,4 @@
-import type { Change } from '../form/draft.ts';
+import type { Change, DraftSummary } from '../form/draft.ts';
 import type { Around } from '../rounds/around.ts';
 import type { AuditEntry } from '../rounds/audit.ts';
 import type { Department } from '../rounds/department.ts';
@@ -26,6 +26,8 @@ interface Table {
   readonly sameCode: [string, readonly SameCode[]];
   readonly handover: [string, Handover | null];
   readonly handoversAsked: [HandoversAsked, readonly Handover[]];
+  /** Declarations the person has a place in. */
+  readonly drafts: [Page, Paged<DraftSummary>];
   /** open_ids of everybody with a place in a declaration. */
   readonly seated: [string, readonly string[]];
   /** Who else filled cells of the draft, or has the project whose code is being typed. */

@@ -60,7 +60,10 @@ export function roundParts(command: Command, state: State): Asked {
         ...preparation(state, command.action.b, command.form[FIELDS.list] ?? ''),
       };
     case 'entered':
-      return state.person.greeted ? nothing : given(state);
+      // What colleagues gave or share tells a newcomer what to do as well.
+      return state.person.greeted
+        ? nothing
+        : { ...given(state), handoversAsked: { of: 'person', id: state.person.openId }, drafts: { offset: 0, limit: 1 } };
     default:
       return nothing;
   }

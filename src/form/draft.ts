@@ -9,7 +9,7 @@ export interface Draft {
   readonly id: string;
   readonly version: number;
   readonly state: DeclarationState;
-  /** open_id of the one who created it. */
+  /** open_id of who fills it: who created it, or took it over since. */
   readonly owner: string;
   /** The form as pinned when the draft was made (structure), with today's wording where the structure is the same. */
   readonly template: Template;

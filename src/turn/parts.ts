@@ -33,6 +33,7 @@ const answers: Answers<Context> = {
   sameCode: (code, { store, tenant }) => store.sameCode(tenant, code),
   handover: (id, { store, tenant }) => store.handover(tenant, id),
   handoversAsked: (which, { store, tenant }) => store.handoversAsked(tenant, which),
+  drafts: (page, { store, tenant, state }) => store.drafts(tenant, state.person.openId, 'live', page),
   seated: (declaration, { store, tenant }) => store.seated(tenant, declaration),
   authors: (ids, context) => membersOf(ids, context),
   department: (id, { store, tenant }) => store.department(tenant, id),

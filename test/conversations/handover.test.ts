@@ -116,6 +116,8 @@ onHosts('colleagues', (bot) => {
     expect(d).not.toBeNull();
     const card = xu().lastCard;
     const told = chen().fromBot.length;
+    const [given] = await bot().rows(`SELECT since FROM assignments WHERE name = '${PLAYGROUND}'`);
+    await bot().sweep();
     await Promise.all([xu().press('接受', {}, card), xu().press('接受', {}, card)]);
     expect(xu().see(card).words).toMatch(/现在归您填了|您已经接手了/);
     expect(lin().see().words).toContain(`许晴 接手了《${PLAYGROUND}》`);
@@ -128,6 +130,11 @@ onHosts('colleagues', (bot) => {
       { kind: 'handover', by: xu().openId },
     ]);
     expect(await bot().rows("SELECT act FROM audit WHERE act = 'handover'")).toHaveLength(1);
+    // Both are thought of again at once, and what was due before it was hers is not owed.
+    const due = await bot().rows(`SELECT person FROM wakes WHERE kind = 'clerk' AND due <= ${bot().sandbox.clock.now()}`);
+    expect(due.map(({ person }) => person)).toEqual(expect.arrayContaining([lin().openId, xu().openId]));
+    const [since] = await bot().rows(`SELECT since FROM assignments WHERE name = '${PLAYGROUND}'`);
+    expect(Number(since?.since)).toBeGreaterThan(Number(given?.since));
     // What the giver still has of it answers in a sentence and changes nothing.
     const version = await bot().rows(`SELECT version FROM declarations WHERE id = '${d}'`);
     const cards = lin().fromBot.length;
@@ -182,7 +189,7 @@ onHosts('colleagues', (bot) => {
     ])
       expect(await forge(lin(), value)).toContain('属于另一位经办人');
     // Of two taps one takes the place away; what the colleague filled in stays.
-    await Promise.all([xu().press('移除'), xu().press('移除')]);
+    await Promise.all([xu().press('移除 周远'), xu().press('移除 周远')]);
     expect(await seats(d)).toEqual([xu().openId]);
     expect(zhou().fromBot.filter((message) => zhou().see(message).words.includes('不再请您一起填'))).toHaveLength(1);
     const refused = await zhou().press('保存并下一步', {}, shared);
@@ -216,6 +223,18 @@ onHosts('colleagues', (bot) => {
     await chen().press('改这个项目', { 改一个项目: '周远 · 公交站台无障碍改造', 改由谁填: '林晓' });
     expect(chen().see().words).toContain('不能改派');
     expect((await assignment('公交站台无障碍改造'))?.clerk).toBe(zhou().openId);
+  });
+
+  test('accepting and taking back at once: one of them wins, the other is told', async () => {
+    await begin(xu(), '报告厅音响');
+    await xu().type('/转交 周远');
+    const [given, asked] = [xu().lastCard, zhou().lastCard];
+    await Promise.all([zhou().press('接受', {}, asked), xu().press('收回', {}, given)]);
+    const [row] = await bot().rows("SELECT id, owner FROM declarations WHERE name = '报告厅音响'");
+    const taken = row?.owner === zhou().openId;
+    expect(await seats(row?.id)).toEqual([taken ? zhou().openId : xu().openId]);
+    expect(xu().see(given).words).toContain(taken ? '已经接受了，收不回来' : '已收回');
+    expect(zhou().see(asked).words).toMatch(taken ? /现在归您填了/ : /已经收回/);
   });
 
   test('a request about something that has changed is void, in a sentence', async () => {
@@ -264,5 +283,29 @@ onHosts('colleagues', (bot) => {
     await lin().type('项目编码 [130999270000000999Z01]');
     expect(lin().see().words).toContain('交通局 周远 也在填同一项目编码的申报');
     expect(lin().see().words).not.toContain('操场塑胶跑道');
+    // A project of a round is not begun a second time.
+    const now = bot().sandbox.clock.now();
+    const { tenantKey: tenant } = bot().sandbox;
+    const at = { offset: 0, limit: 1 };
+    const [mine] = (await bot().store.assignments(tenant, { by: 'id', id: String((await assignment(PLAYGROUND))?.id) }, at)).rows;
+    const [round] = (await bot().store.rounds(tenant, at)).rows;
+    if (!mine || !round) throw new Error('the prepared round is gone');
+    const twin = { ...mine.assignment, id: 'a_twin', version: 0, clerk: xu().openId, declaration: null, locked: false, createdAt: now };
+    const { id: _, version: __, ...open } = { ...round, state: 'open' as const };
+    await bot().store.commitWrites({
+      tenant,
+      by: '',
+      at: now,
+      outgoing: [],
+      jobs: [],
+      writes: [
+        { write: 'changeRound', before: round, after: open },
+        { write: 'assign', assignment: twin },
+      ],
+    });
+    await xu().type('/我的');
+    await xu().press('开始填');
+    expect(xu().see().words).toContain('教育局 林晓 已经在填');
+    expect((await bot().rows("SELECT declaration FROM assignments WHERE id = 'a_twin'"))[0]?.declaration).toBeNull();
   });
 });

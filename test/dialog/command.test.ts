@@ -101,6 +101,8 @@ describe('everything else', () => {
       { kind: 'odd', what: 'image' },
     ],
     [{ ...grouped, kind: 'text', text: '/新建', mentioned: true }, { kind: 'group' }],
+    [{ ...grouped, kind: 'text', text: '/转交 周远', mentioned: true }, { kind: 'group' }],
+    [{ ...grouped, kind: 'text', text: '/share', mentioned: true }, { kind: 'group' }],
     [{ ...grouped, kind: 'text', text: '/新建', mentioned: false }, { kind: 'nothing' }],
     [{ ...grouped, kind: 'odd', what: 'image', mentioned: true }, { kind: 'group' }],
     [{ ...grouped, kind: 'odd', what: 'image', mentioned: false }, { kind: 'nothing' }],

@@ -44,7 +44,11 @@ export function shareCard(open: OpenDraft, sharing: Sharing): CardView {
           ? [
               {
                 kind: 'buttons',
-                buttons: [button(`unshare_${at}`, 'button.share.remove', act({ a: 'share', do: 'remove', d, w: openId }), 'danger')],
+                buttons: [
+                  button(`unshare_${at}`, 'button.share.remove', act({ a: 'share', do: 'remove', d, w: openId }), 'danger', {
+                    name: cut(nameOfMember(sharing.members, openId), 20),
+                  }),
+                ],
               } satisfies Block,
             ]
           : []),

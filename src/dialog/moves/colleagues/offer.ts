@@ -36,7 +36,7 @@ export const isBetween = ({ tracked, open }: Offer): boolean =>
   (tracked?.filled?.id ?? null) !== (tracked ? (open?.draft.id ?? null) : null);
 
 /** Why it can be handed over no more; null = it can. `giver`: whose it has to be. */
-export function past(offer: Offer | null, giver: string, { parts }: State): Text | null {
+export function past(offer: Offer | null, giver: string, { parts }: Pick<State, 'parts'>): Text | null {
   if (!offer) return say('handover.past', { why: 'gone' });
   const { tracked, open } = offer;
   const owner = tracked ? tracked.assignment.clerk : open?.draft.owner;
