@@ -1,39 +1,17 @@
 /** A clerk who has never seen the form fills in a good one on a phone, with what the bot offers: counted in taps and characters. */
-import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, type OpenBrowser, openBrowser } from '../sandbox/page/browser.ts';
+import { expect, it } from 'vitest';
 import { readDeclaration } from '../support/docx-reader.ts';
-import { built, type Desk, openDesk } from './desk.ts';
 import { begin, fillGoals } from './fill.ts';
-import { PagePerson } from './person.ts';
 import { statement, table } from './project.ts';
+import { onPhone } from './visit.ts';
 
 /** What ten minutes leave room for, at two seconds a tap and a character a second, with half of them for reading. */
 const TAPS = 60;
 const CHARACTERS = 350;
 
-describe.skipIf(chromiumPath === undefined)('a first declaration on a phone', { timeout: 120_000 }, () => {
-  let desk: Desk;
-  let browser: OpenBrowser;
-  let me: PagePerson;
-
-  beforeAll(async () => {
-    await built();
-    desk = await openDesk();
-    browser = await openBrowser({ width: 390, height: 844 }, { touch: true });
-    const page = await browser.context.newPage();
-    page.setDefaultTimeout(30_000);
-    me = new PagePerson(page, 'first');
-  }, 60_000);
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await me.shoot('failed', 'window').catch(() => undefined);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await desk.close();
-  });
-
+onPhone('a first declaration on a phone', 'first', (visit) => {
   it('takes eight indicators, few taps and few words, and is handed in without an error', async () => {
+    const { desk, me, saved, quiet } = visit();
     await begin(me, desk.url);
     await me.say('/新建', '第 1/7 步');
     await me.fill('项目名称', table.name);
@@ -85,11 +63,8 @@ describe.skipIf(chromiumPath === undefined)('a first declaration on a phone', { 
     expect(me.typed).toBeLessThanOrEqual(CHARACTERS);
 
     await me.say('/导出 word', '已导出');
-    const waiting = me.page.waitForEvent('download');
-    await me.page.getByTestId('download').click();
-    const read = readDeclaration(await readFile(await (await waiting).path()));
+    const read = readDeclaration((await saved()).bytes);
     expect(read.indicators.map(({ name }) => name)).toHaveLength(values.length);
-    expect(me.complaints).toEqual([]);
-    expect(desk.complaints).toEqual([]);
+    quiet();
   });
 });

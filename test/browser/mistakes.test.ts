@@ -1,12 +1,10 @@
 /** The mistakes clerks make most, on the page of `npm start` on a phone: each is told at its cell and is right again by one tap. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, type OpenBrowser, openBrowser } from '../sandbox/page/browser.ts';
-import { built, type Desk, openDesk } from './desk.ts';
+import { beforeAll, expect, it } from 'vitest';
 import { begin, fillGoals, fillStatement } from './fill.ts';
-import { PagePerson } from './person.ts';
+import type { PagePerson } from './person.ts';
 import { statement, table } from './project.ts';
+import { onPhone } from './visit.ts';
 
-const phone = { width: 390, height: 844 };
 const labels = ['项目名称', '预算数', '其他资金', '6月底', '12月底'];
 /** What the preview says once every mistake is out. */
 const right: readonly string[] = [
@@ -44,26 +42,11 @@ const row = (at: number, change: Partial<{ kind: string; name: string; operator:
   ];
 };
 
-describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 120_000 }, () => {
-  let desk: Desk;
-  let browser: OpenBrowser;
+onPhone('mistakes on a phone', 'mistake', (visit) => {
   let me: PagePerson;
   let taken = 0;
-
-  beforeAll(async () => {
-    await built();
-    desk = await openDesk();
-    browser = await openBrowser(phone, { touch: true });
-    const page = await browser.context.newPage();
-    page.setDefaultTimeout(30_000);
-    me = new PagePerson(page, 'mistake');
-  }, 60_000);
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await me.shoot('failed', 'window').catch(() => undefined);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await desk.close();
+  beforeAll(() => {
+    me = visit().me;
   });
 
   /** The mistake is told on the newest card; one tap on `button`, and the card no longer says it. */
@@ -104,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 12
   const form = (number: number): RegExp => new RegExp(`指标${number}(?!/)`);
 
   it('gets out of ten mistakes with a tap each', async () => {
-    await begin(me, desk.url);
+    await begin(me, visit().desk.url);
     await me.say('/新建', '第 1/7 步');
     await me.say(`${table.name}（2027年）`, '项目名称记为');
     await outOf('year-in-name', /项目名称里有备注“2027年”/, `改成 ${table.name}`);
@@ -201,7 +184,6 @@ describe.skipIf(chromiumPath === undefined)('mistakes on a phone', { timeout: 12
     await me.press('撤回', '已撤回');
     await me.shoot('36-withdrawn');
     expect((await words()).join()).not.toContain('预算数1 ');
-    expect(me.complaints).toEqual([]);
-    expect(desk.complaints).toEqual([]);
+    visit().quiet();
   });
 });

@@ -1,26 +1,15 @@
 /** What a newcomer sees of `npm start` on an empty folder: a round in progress, the clock, the people; once, and there again after a restart. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, type OpenBrowser, openBrowser } from '../sandbox/page/browser.ts';
-import { built, type Desk, openDesk } from './desk.ts';
-import { PagePerson } from './person.ts';
+import { beforeAll, expect, it } from 'vitest';
+import type { Desk } from './desk.ts';
+import type { PagePerson } from './person.ts';
+import { onDesktop } from './visit.ts';
 
-describe.skipIf(chromiumPath === undefined)('a newcomer on the page of npm start', { timeout: 120_000 }, () => {
+onDesktop('a newcomer on the page of npm start', 'newcomer', (visit) => {
   let desk: Desk;
-  let browser: OpenBrowser;
   let me: PagePerson;
-
   beforeAll(async () => {
-    await built();
-    desk = await openDesk();
-    browser = await openBrowser({ width: 1280, height: 900 });
-    const page = await browser.context.newPage();
-    page.setDefaultTimeout(30_000);
-    me = new PagePerson(page, 'newcomer');
-    await page.goto(desk.url);
-  }, 90_000);
-  afterAll(async () => {
-    await browser.close();
-    await desk.close();
+    ({ desk, me } = visit());
+    await me.page.goto(desk.url);
   });
 
   const be = (name: string) => me.page.locator('.person', { hasText: name }).click();

@@ -1,44 +1,12 @@
 /** Files, marks, the public edition and the volume on the page of `npm start` on a phone. */
-import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, type OpenBrowser, openBrowser } from '../sandbox/page/browser.ts';
+import { expect, it } from 'vitest';
 import { everything } from '../support/bytes.ts';
-import { built, type Desk, openDesk } from './desk.ts';
 import { begin } from './fill.ts';
-import { PagePerson } from './person.ts';
+import { onPhone } from './visit.ts';
 
-const phone = { width: 390, height: 844 };
-
-describe.skipIf(chromiumPath === undefined)('publishing on a phone', { timeout: 120_000 }, () => {
-  let desk: Desk;
-  let browser: OpenBrowser;
-  let me: PagePerson;
-
-  beforeAll(async () => {
-    await built();
-    desk = await openDesk();
-    browser = await openBrowser(phone, { touch: true });
-    const page = await browser.context.newPage();
-    page.setDefaultTimeout(30_000);
-    me = new PagePerson(page, 'publish');
-  }, 60_000);
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await me.shoot('failed', 'window').catch(() => undefined);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await desk.close();
-  });
-
-  /** The newest file of the chat, as it was saved. */
-  async function saved(): Promise<{ name: string; bytes: Uint8Array }> {
-    const waiting = me.page.waitForEvent('download');
-    await me.page.getByTestId('download').last().click();
-    const download = await waiting;
-    return { name: download.suggestedFilename(), bytes: new Uint8Array(await readFile(await download.path())) };
-  }
-
+onPhone('publishing on a phone', 'publish', (visit) => {
   it('exports, marks what is secret, decides where it shows, publishes, binds a volume', async () => {
+    const { desk, me, saved, quiet } = visit();
     await begin(me, desk.url);
     await me.say('/新建', '第 1/7 步');
     await me.say('项目名称：云台山防火瞭望塔\n单位名称：平川县林场\n年度：2027\n预算数：48\n财政资金：48', '云台山防火瞭望塔');
@@ -73,7 +41,6 @@ describe.skipIf(chromiumPath === undefined)('publishing on a phone', { timeout: 
     await me.press('Word', '汇编写好了，共 2 份');
     await me.shoot('8-written');
     expect((await saved()).name).toBe('平川县林场2027年部门绩效文本.docx');
-    expect(me.complaints).toEqual([]);
-    expect(desk.complaints).toEqual([]);
+    quiet();
   });
 });

@@ -134,7 +134,7 @@ onHosts('a file is imported', (bot) => {
     const card = await send(clerk, '缺两列.docx', await wordFile({ ...declaration, indicators }));
     const { words, buttons } = clerk.see(card);
     const [, counted] = /存疑和没读的 (\d+) 处/.exec(words) ?? [];
-    const all = buttons.find(({ text }) => text.startsWith('全部'))?.text ?? '';
+    const all = buttons.find(({ text }) => text.startsWith('看全部'))?.text ?? '';
     const told = await pagesOf(clerk, all, card);
     expect(told).toHaveLength(Number(/\d+/.exec(all)?.[0]));
     expect(told.filter((line) => /（存疑）|（没读）/.test(line))).toHaveLength(Number(counted));
@@ -149,7 +149,7 @@ onHosts('a file is imported', (bot) => {
     expect(clerk.see(card).title).toBe('读到 7 个项目');
     expect(clerk.see(card).words).toContain('部门整体绩效目标');
     // What belongs to no project is counted on the card, and there to be read.
-    const all = clerk.see(card).buttons.findLast(({ text }) => /^全部 \d+ 处$/.test(text))?.text ?? '';
+    const all = clerk.see(card).buttons.findLast(({ text }) => /^看全部 \d+ 处$/.test(text))?.text ?? '';
     expect((await pagesOf(clerk, all, card)).length).toBe(Number(/\d+/.exec(all)?.[0]));
     await clerk.press('下一页', { 导入哪几个: `${project('road')}、${project('canteen')}` }, card);
     expect(clerk.see(card).words).toContain('其他页已选 2 个');

@@ -20,11 +20,16 @@ export const wordFile = (declaration: Declaration): Promise<Uint8Array> => write
 export const excelFile = (declaration: Declaration): Promise<Uint8Array> => writeXlsx(declaration, template, { draft: false });
 export const jsonFile = (declaration: Declaration): Uint8Array => writeJson(declaration, template);
 
-/** Our examples over and over, each with a name and a code of its own, as one volume with department goals before them. */
-export async function volumeFile(count: number, format: 'docx' | 'xlsx' = 'docx'): Promise<Uint8Array> {
+/** Our examples over and over, each with a name and a code of its own, as one volume with department goals before them; all of one `unit` where one is given. */
+export async function volumeFile(
+  count: number,
+  format: 'docx' | 'xlsx' = 'docx',
+  unit: Partial<Declaration['basics']> = {},
+): Promise<Uint8Array> {
   const names = [...examples.keys()];
   const projects = Array.from({ length: count }, (_, index) => {
-    const declaration = exampleOf(names[index % names.length] ?? '');
+    const example = exampleOf(names[index % names.length] ?? '');
+    const declaration = { ...example, basics: { ...example.basics, ...unit } };
     const round = Math.floor(index / names.length);
     if (round === 0) return { declaration, template };
     const code = declaration.code === null ? null : `${declaration.code.slice(0, 17)}${String(round).padStart(3, '0')}Z`;
