@@ -1,5 +1,6 @@
 import { type DeliveryPorts, deliverDue, deliverTo } from './delivery.ts';
 import type { JobPorts } from './jobs/job.ts';
+import { refreshDirectories } from './jobs/refresh.ts';
 import { runJobs } from './jobs/registry.ts';
 import type { RemindPorts } from './reminders/ports.ts';
 import { remind } from './reminders/remind.ts';
@@ -14,7 +15,7 @@ const SET_BACK = 60_000;
 /** When this process last swept a store, and when it last forgot in it. */
 const known = new WeakMap<object, { swept: number; forgotten: number }>();
 
-/** What time does: jobs that are due, people to be reminded, messages that wait, old rows forgotten. Safe to run in several processes at once. */
+/** What time does: the directory read anew once a day, jobs that are due, people to be reminded, messages that wait, old rows forgotten. Safe to run in several processes at once. */
 export async function sweep(ports: SweepPorts): Promise<void> {
   const { store } = ports;
   const now = ports.clock();
@@ -23,6 +24,7 @@ export async function sweep(ports: SweepPorts): Promise<void> {
   if (now < before.swept - SET_BACK) await store.recall(now);
   const forgets = Math.abs(now - before.forgotten) >= FORGET_EVERY;
   known.set(store, { swept: now, forgotten: forgets ? now : before.forgotten });
+  if (forgets) await refreshDirectories(ports);
   await work(ports);
   await remind(ports);
   await deliverDue(ports);

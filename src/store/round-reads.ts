@@ -38,6 +38,8 @@ export interface RoundReads {
 
   /** In no order; those who are not known are missing. */
   members(tenant: string, openIds: readonly string[]): Promise<readonly Member[]>;
+  /** Tenants with a round under way whose directory was read, in part, before this moment, or never. */
+  oldDirectories(before: number): Promise<readonly string[]>;
   /** How many people the directory has told of, and when it last did (ms). */
   directory(tenant: string): Promise<{ readonly count: number; readonly readAt: number | null }>;
   /** Everybody with one of these names: several may have the same. */

@@ -61,6 +61,10 @@ export function roundReads(engine: Engine): Omit<RoundReads, 'around'> {
       page(call(people.allGrants, { tenant, offset, limit }), call(people.countGrants, { tenant }), grantOf),
 
     members: (tenant, openIds) => many(call(people.membersById, { tenant, list: JSON.stringify(openIds) }), memberOf),
+    oldDirectories: async (before) => {
+      const [rows] = await engine.read([call(people.oldDirectories, { before })]);
+      return rows.map(({ tenant }) => tenant);
+    },
     directory: async (tenant) => {
       const [[row]] = await engine.read([call(people.directory, { tenant })]);
       return { count: row?.count ?? 0, readAt: row?.read_at ?? null };

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Directory, DirectoryPerson, SendFailure, Sent } from '../../src/ports.ts';
+import type { Write } from '../../src/rounds/write.ts';
 import { sweep } from '../../src/sweep.ts';
+import { round } from '../contract/round-world.ts';
 import { template } from '../form/support.ts';
 import { type Office, openOffice } from '../support/post.ts';
 
@@ -115,6 +117,41 @@ describe('the directory', () => {
     await run();
     expect(organisation.asked).toBe(2);
     expect(await members()).toEqual([['ou_9', '许晴', 'od_a', '', 'active']]);
+  });
+
+  it('is read anew once a day while a round is under way, by whichever process sweeps first', async () => {
+    const write = (writes: readonly Write[]) =>
+      office.store.commitWrites({ tenant, by: '', at: office.now, outgoing: [], jobs: [], writes });
+    const begun = round('r1', { createdAt: office.now, updatedAt: office.now });
+    await run();
+    expect(organisation.asked).toBe(0);
+    await write([{ write: 'openRound', round: begun }]);
+    // Within the hour nobody looks.
+    await run();
+    expect(organisation.asked).toBe(0);
+    office.wait(3_600_000);
+    await Promise.all([run(), run()]);
+    await run();
+    const once = organisation.asked;
+    expect(await members()).toHaveLength(4);
+    office.wait(3_600_000);
+    await run();
+    expect(organisation.asked).toBe(once);
+
+    office.wait(22 * 3_600_000);
+    organisation.in.set('od_c', [person('ou_2', '周远', 'od_c', 'resigned'), person('ou_3', '高岩', 'od_c')]);
+    organisation.in.set('od_a', []);
+    organisation.alone.set('ou_1', person('ou_1', '林晓', 'od_a'));
+    await run();
+    expect((await members()).find(([id]) => id === 'ou_2')?.at(-1)).toBe('resigned');
+    // A round that has ended asks for nothing more.
+    const [now] = (await office.store.rounds(tenant, page)).rows;
+    if (!now) throw new Error('the round is gone');
+    await write([{ write: 'changeRound', before: now, after: { ...now, state: 'archived' } }]);
+    const asked = organisation.asked;
+    office.wait(48 * 3_600_000);
+    await run();
+    expect(organisation.asked).toBe(asked);
   });
 
   it('is tried again when the platform has no time, and its card tells when it lacks a permission', async () => {

@@ -1,6 +1,6 @@
 /** The directory, roles and who may do what. Compiled when the module loads. */
 import { and, asc, eq, or, sql } from 'drizzle-orm';
-import { moved, people, roles } from '../../../db/schema.ts';
+import { moved, people, roles, rounds } from '../../../db/schema.ts';
 import { build, compile, p } from '../compile.ts';
 import { memberColumns } from './member-columns.ts';
 
@@ -94,6 +94,21 @@ export const directory = compile(
     .select({ count: sql<number>`count(*)`.as('count'), read_at: sql<number | null>`max(${people.read_at})`.as('read_at') })
     .from(people)
     .where(and(here, sql`${people.read_at} > 0`)),
+);
+
+/** Where a round is under way and somebody was last heard of before a moment, or nobody ever. */
+const theirs = sql`${people.tenant} = ${rounds.tenant} AND ${people.read_at} > 0`;
+export const oldDirectories = compile(
+  'old-directories',
+  build
+    .selectDistinct({ tenant: rounds.tenant })
+    .from(rounds)
+    .where(
+      and(
+        eq(rounds.state, 'open'),
+        sql`(NOT EXISTS (SELECT 1 FROM ${people} WHERE ${theirs}) OR EXISTS (SELECT 1 FROM ${people} WHERE ${theirs} AND ${people.read_at} < ${p('before')}))`,
+      ),
+    ),
 );
 
 export const membersByName = compile(
