@@ -6,7 +6,7 @@ import { goalsAction, servesAction } from './goals-action.ts';
 import { offerKinds } from './offers.ts';
 import { progressAction } from './progress-action.ts';
 import type { ActionValue } from './reply.ts';
-import { reviewAction } from './review-action.ts';
+import { cleanAction, reviewAction } from './review-action.ts';
 import { roundAction } from './round-action.ts';
 
 /**
@@ -178,6 +178,7 @@ export const actionSchema = z.discriminatedUnion('a', [
   handoverAction,
   shareAction,
   reviewAction,
+  cleanAction,
   /** What waits for the person's review. */
   z.object({ a: z.literal('reviews'), page: z.number().int().min(0).max(10_000) }),
   progressAction,

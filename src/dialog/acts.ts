@@ -42,6 +42,7 @@ const clicks: Readonly<
   list: null,
   reviews: 'waiting',
   share: 'share',
+  clean: 'waiting',
   progress: 'progress',
   serves: 'fill',
 };

@@ -24,6 +24,7 @@ import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
 import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
 import { pastedRows, rowsWithout } from './moves/pasted-rows.ts';
 import { pressProgress, progress } from './moves/progress.ts';
+import { clean } from './moves/reviewing/clean.ts';
 import { waiting } from './moves/reviewing/list.ts';
 import { mend, mended } from './moves/reviewing/mend.ts';
 import { review } from './moves/reviewing/review.ts';
@@ -264,6 +265,10 @@ function action(work: Work, { action: pressed, form }: Command & { kind: 'action
   }
   if (pressed.a === 'reviews') {
     waiting(work, pressed.page);
+    return;
+  }
+  if (pressed.a === 'clean') {
+    clean(work, pressed);
     return;
   }
   if (pressed.a === 'import') {

@@ -67,7 +67,7 @@ export function needsOf(command: Command): Needs {
         if (action.i !== undefined) return { draft: null, handover: action.i };
         return action.n === undefined ? { draft: action.d ?? null } : { draft: null, project: action.n };
       }
-      if (action.a === 'round' || action.a === 'progress' || action.a === 'reviews') return { draft: null };
+      if (action.a === 'round' || action.a === 'progress' || action.a === 'reviews' || action.a === 'clean') return { draft: null };
       return { draft: action.d };
     }
     case 'answer':

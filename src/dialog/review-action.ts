@@ -33,5 +33,18 @@ export const reviewAction = z.object({
 });
 export type ReviewAction = z.infer<typeof reviewAction>;
 
+/**
+ * Those in which there is nothing to read: they are looked for, in a round (`b`) and a department where it says so, and passed together. `k`: when
+ * each of those listed was handed in, by its id.
+ */
+export const cleanAction = z.object({
+  a: z.literal('clean'),
+  do: z.enum(['look', 'pass']),
+  b: z.string().max(64).optional(),
+  dep: z.string().max(64).optional(),
+  k: z.record(z.string().max(64), z.number()).default({}),
+});
+export type CleanAction = z.infer<typeof cleanAction>;
+
 /** Names of the inputs on a reviewer's cards. */
 export const REVIEW = { part: 'part', cells: 'cells', reason: 'reason', words: 'words', dropped: 'dropped' } as const;

@@ -1,11 +1,13 @@
 import type { Write } from '../rounds/write.ts';
 import type { ClaimedJob, Outgoing } from '../store/store.ts';
 import { auditFile } from './audit.ts';
+import { findClean } from './clean.ts';
 import { readDirectory } from './directory.ts';
 import { exportFile } from './export.ts';
 import { readImport } from './imports/read.ts';
 import { writeImport } from './imports/write.ts';
 import type { JobKind, JobPorts } from './job.ts';
+import { passClean } from './pass-clean.ts';
 import { rosterFile } from './roster.ts';
 import { urge } from './urge.ts';
 import { volumeFile } from './volume.ts';
@@ -20,6 +22,8 @@ const kinds: Readonly<Record<string, JobKind>> = {
   directory: readDirectory,
   auditFile,
   urge,
+  findClean,
+  passClean,
 };
 
 const LEASE = 120_000;

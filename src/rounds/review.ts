@@ -1,5 +1,6 @@
 import type { Draft } from '../form/draft.ts';
 import type { Remark } from './remark.ts';
+import { type Role, roles } from './role.ts';
 import type { Round, RoundSettings } from './round.ts';
 
 /** How a declaration is reviewed: step by step, remark by remark. */
@@ -8,6 +9,9 @@ import type { Round, RoundSettings } from './round.ts';
 export const WHOLE = '';
 
 export type ReviewStep = RoundSettings['steps'][number];
+
+/** Who may pass a step: an administrator reads no declaration. */
+export const reviewRoles: readonly Role[] = roles.filter((role) => role !== 'admin');
 
 /** The step a declaration waits for; the last one when the round has fewer by now. */
 export function reviewStepOf({ settings }: Pick<Round, 'settings'>, { reviewStep }: Pick<Draft, 'reviewStep'>): ReviewStep {

@@ -60,6 +60,7 @@ const shown = (page: number): ProgressShown => ({
   now,
   notes: [],
   reminds: true,
+  passes: false,
 });
 
 describe('300 projects with long names, 25 departments, a person each', () => {

@@ -1,9 +1,10 @@
 import { digestOf } from '../../rounds/digest.ts';
 import { lacksOf, overviewOf } from '../../rounds/overview.ts';
+import { reviewRoles } from '../../rounds/review.ts';
 import { may } from '../../rounds/rights.ts';
 import { reach } from '../../rounds/role.ts';
 import { everything, type RosterRow, rosterOf } from '../../rounds/roster.ts';
-import { isOpen } from '../../rounds/standing.ts';
+import { isOpen, standingOf } from '../../rounds/standing.ts';
 import { actorOf, chatOf } from '../acts.ts';
 import { noteCard } from '../cards/mine.ts';
 import { groupProgressCard } from '../cards/progress/group.ts';
@@ -138,6 +139,7 @@ function shownOf(work: Work, { round: named, filter: wished, page }: ProgressAsk
     holidays,
     now,
     notes: work.notes,
+    passes: tracked.filter((each) => standingOf(each) === 'waiting').length > 1 && reach(actorOf(state).grants, ...reviewRoles).length > 0,
     reminds:
       round.state === 'open' &&
       tracked.some(isOpen) &&

@@ -4,6 +4,7 @@ import { act } from '../../action.ts';
 import type { Block, Button, CardView } from '../../reply.ts';
 import { cut, plain, say } from '../../text.ts';
 import { button, commandButton, pager } from '../buttons.ts';
+import { cleanButton } from '../reviewing/clean.ts';
 import { roundName } from '../rounds/names.ts';
 import { filterForm } from './filter.ts';
 import {
@@ -88,10 +89,11 @@ export const cellsDone = ({ tracked: { filled } }: RosterRow): string =>
 
 export const pagesOf = (rows: readonly RosterRow[]): number => Math.max(1, Math.ceil(rows.length / ROWS));
 
-function buttons({ round, filter, rows, page, reminds }: ProgressShown): readonly Button[] {
+function buttons({ round, filter, rows, page, reminds, passes }: ProgressShown): readonly Button[] {
   const here = { a: 'progress', b: round.id, ...filterIn(filter) } as const;
   return [
     ...(reminds ? [commandButton('remind')] : []),
+    ...(passes ? [cleanButton({ round: round.id, department: filter.department })] : []),
     button('progress_file', 'button.progressFile', act({ ...here, do: 'file' })),
     ...pager(page, pagesOf(rows), (to) => act({ ...here, do: 'show', page: to })),
     button('progress_again', 'button.progressAgain', act({ ...here, do: 'show', page })),

@@ -31,6 +31,8 @@ export interface ProgressShown {
   readonly notes: readonly Note[];
   /** Whether they may remind those who have not finished. */
   readonly reminds: boolean;
+  /** Whether several wait, and the person may be one who passes them. */
+  readonly passes: boolean;
 }
 
 /** Standings in the order of the bars. */

@@ -6,6 +6,7 @@ import type { Block, Button, CardView } from '../../reply.ts';
 import { cut, say } from '../../text.ts';
 import { button, commandButton } from '../buttons.ts';
 import { noteCard } from '../mine.ts';
+import { cleanButton } from './clean.ts';
 
 /** What waits for somebody's review. */
 
@@ -50,6 +51,7 @@ export function waitingCard({ rows, total }: Paged<Tracked>, { page, size, depar
             ]
           : [],
       ),
+      ...(total > 1 ? [{ kind: 'buttons', buttons: [cleanButton({})] } satisfies Block] : []),
       ...(page > 0 || left > 0
         ? [
             {

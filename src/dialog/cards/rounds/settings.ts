@@ -1,4 +1,4 @@
-import { type Role, roles } from '../../../rounds/role.ts';
+import { reviewRoles } from '../../../rounds/review.ts';
 import type { Round } from '../../../rounds/round.ts';
 import { act } from '../../action.ts';
 import { fingerprint } from '../../fingerprint.ts';
@@ -14,9 +14,6 @@ import { roundName } from './names.ts';
 
 /** Review steps a round may have. */
 export const STEPS_MAX = 5;
-
-/** Who may pass a step: an administrator reads no declaration. */
-export const stepRoles: readonly Role[] = roles.filter((role) => role !== 'admin');
 
 /** What each input shows when nobody typed into it. */
 export function settingInputs({ settings, lateAllowed }: Pick<Round, 'settings' | 'lateAllowed'>): ReadonlyMap<string, string> {
@@ -116,7 +113,7 @@ function stepFields(shown: ReadonlyMap<string, string>, waiting: number): FieldV
       kind: 'select',
       value: shown.get(SETTINGS.role(at)) ?? '',
       options: [
-        ...stepRoles.map((role): Option => ({ value: role, text: say('settings.role', { role }) })),
+        ...reviewRoles.map((role): Option => ({ value: role, text: say('settings.role', { role }) })),
         { value: NO_STEP, text: say('settings.noStep') },
       ],
     },

@@ -1,5 +1,5 @@
 import { type Remark, remarkPath } from '../../../rounds/remark.ts';
-import { nextStepOf, remarkTime } from '../../../rounds/review.ts';
+import { nextStepOf, type ReviewStep, remarkTime } from '../../../rounds/review.ts';
 import type { Round } from '../../../rounds/round.ts';
 import { approvedCard, outcomeCard, returnedCard, waitsCard } from '../../cards/reviewing/told.ts';
 import { stepParams } from '../../cards/reviewing/words.ts';
@@ -28,21 +28,30 @@ export function giveBack(work: Work, open: OpenDraft): void {
   work.card(outcomeCard(open, say('reviewing.returned', { count: remarks.length }), { reopen: false }));
 }
 
-/** 通过: to the next step, or through; whatever was asked is settled by it. */
-export function approve(work: Work, open: OpenDraft, round: Round): void {
+/** To the next step, which is returned, or through (null); whatever was asked is settled by it. Nobody is told. */
+export function passOn(work: Work, open: OpenDraft, round: Round): ReviewStep | null {
   const { state } = work;
   const { draft } = open;
-  const { fresh, asked } = remarksOn(open);
-  if (fresh.length > 0) {
-    work.toast('warn', say('reviewing.remarksFirst', { count: fresh.length }));
-    return;
-  }
+  const { asked } = remarksOn(open);
   const at = remarkTime(draft, state.now);
   for (const { path, remark } of asked) open.edit.set(remarkPath(path), JSON.stringify(settled(remark, at)));
   const next = nextStepOf(round, draft);
   const { submittedAt, late } = draft;
   work.mark('approve', { state: next ? 'submitted' : 'approved', review: { reviewStep: draft.reviewStep + 1, submittedAt, late } });
   work.write(audited(open, 'approve', { step: draft.reviewStep + 1 }));
+  return next;
+}
+
+/** 通过. */
+export function approve(work: Work, open: OpenDraft, round: Round): void {
+  const { state } = work;
+  const { draft } = open;
+  const { fresh } = remarksOn(open);
+  if (fresh.length > 0) {
+    work.toast('warn', say('reviewing.remarksFirst', { count: fresh.length }));
+    return;
+  }
+  const next = passOn(work, open, round);
   if (!next) {
     work.tell(draft.owner, approvedCard(open));
     work.card(outcomeCard(open, say('reviewing.approved'), { reopen: mayReopen(work, open) }, 'good'));

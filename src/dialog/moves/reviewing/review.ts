@@ -71,7 +71,7 @@ export function review(work: Work, open: OpenDraft, action: ReviewAction, form: 
 }
 
 /** Why this person may not review it now; null = they may. */
-function whyNot(work: Work, open: OpenDraft, round: Round | null | undefined): Text | null {
+export function whyNot(work: Work, open: OpenDraft, round: Round | null | undefined): Text | null {
   if (!round) return say('reviewing.alone');
   if (open.draft.locked) return say('reviewing.archived');
   if (open.draft.state !== 'submitted') return standsText(open);

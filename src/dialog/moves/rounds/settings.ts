@@ -1,10 +1,11 @@
+import { reviewRoles } from '../../../rounds/review.ts';
 import type { Round, RoundSettings } from '../../../rounds/round.ts';
 import { passedStill, readCount, readDays, readReasons, readSteps, readTime } from '../../../rounds/settings.ts';
 import type { Tracked } from '../../../rounds/standing.ts';
 import { digestHours, isQuiet, minuteOfDay, remindHours } from '../../../rounds/timetable.ts';
 import { minuteOf, timeOf } from '../../../rounds/zone.ts';
 import type { Unread } from '../../cards/field-view.ts';
-import { STEPS_MAX, settingInputs, settingsCard, stepRoles } from '../../cards/rounds/settings.ts';
+import { STEPS_MAX, settingInputs, settingsCard } from '../../cards/rounds/settings.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { part } from '../../parts.ts';
 import type { Text } from '../../reply.ts';
@@ -99,7 +100,7 @@ function readRows(rows: readonly number[], form: Form, unread: Map<string, { typ
     const typed = form[SETTINGS.step(at)] ?? '';
     const name = typed.trim();
     const chosen = form[SETTINGS.role(at)] ?? NO_STEP;
-    const role = stepRoles.find((each) => each === chosen);
+    const role = reviewRoles.find((each) => each === chosen);
     const number = at + 1;
     if (role && readSteps([{ name, role }])) steps.push({ name, role });
     else if (role) unread.set(SETTINGS.step(at), { typed, note: say('settings.bad.step', { number }) });
