@@ -69,7 +69,7 @@ onHosts('colleagues', (bot) => {
     await lin().type('/我的');
     await lin().press('收回');
     expect(lin().see().words).toContain('已收回');
-    expect(zhou().see(first).words).toContain('对方已经收回');
+    expect(zhou().see(first).words).toContain('这次转交已收回');
     expect(
       zhou()
         .see(first)
@@ -86,7 +86,7 @@ onHosts('colleagues', (bot) => {
     const before = (await requests()).length;
     // The card of before knows nothing of it.
     await Promise.all([0, 1].map(() => forge(lin(), { a: 'handover', do: 'give', n, w: xu().openId })));
-    expect(zhou().see(second).words).toContain('对方已经收回');
+    expect(zhou().see(second).words).toContain('这次转交已收回');
     expect(await requests()).toHaveLength(before + 1);
     expect((await requests()).filter(({ state }) => state === 'asked')).toMatchObject([{ receiver: xu().openId }]);
     expect((await assignment(PLAYGROUND))?.clerk).toBe(lin().openId);
@@ -214,7 +214,7 @@ onHosts('colleagues', (bot) => {
     expect(await assignment(PLAYGROUND)).toMatchObject({ clerk: lin().openId });
     expect(await seats(d)).toEqual([lin().openId]);
     expect(xu().see().words).toContain('您填过的已随项目转过去');
-    expect(gao.see(asked).words).toContain('对方已经收回');
+    expect(gao.see(asked).words).toContain('这次转交已收回');
     expect(lin().see().words).toContain(`《${PLAYGROUND}》改由您来填`);
     await lin().press('打开');
     await lin().type('/预览');
@@ -234,7 +234,7 @@ onHosts('colleagues', (bot) => {
     const taken = row?.owner === zhou().openId;
     expect(await seats(row?.id)).toEqual([taken ? zhou().openId : xu().openId]);
     expect(xu().see(given).words).toContain(taken ? '已经接受了，收不回来' : '已收回');
-    expect(zhou().see(asked).words).toMatch(taken ? /现在归您填了/ : /已经收回/);
+    expect(zhou().see(asked).words).toMatch(taken ? /现在归您填了/ : /已收回|已经收回/);
   });
 
   test('a request about something that has changed is void, in a sentence', async () => {
@@ -275,6 +275,27 @@ onHosts('colleagues', (bot) => {
     });
     await lin().type('/转交 高岩');
     expect(lin().see().words).toContain('高岩 已离职');
+    // Two of one name: which one is asked, and what was said for them is kept.
+    const [twin] = await bot().store.members(bot().sandbox.tenantKey, [bot().clerk(6).openId]);
+    if (!twin) throw new Error('the directory was not read');
+    const { zone: _, ...known } = twin;
+    await bot().store.commitWrites({
+      tenant: bot().sandbox.tenantKey,
+      by: '',
+      at: bot().sandbox.clock.now(),
+      outgoing: [],
+      jobs: [],
+      writes: [{ write: 'members', members: [{ ...known, name: '许晴', status: 'active' }] }],
+    });
+    await lin().type('/转交 许晴 下周我出差');
+    expect(lin().see().words).toContain('有 2 位叫“许晴”');
+    await lin().press('许晴 · 养护科');
+    expect(lin().see().words).toContain('已请 养护科 许晴 接手');
+    expect(bot().clerk(6).see().words).toContain('留言：下周我出差');
+    await lin().press('收回');
+    await lin().type('/共享 许晴');
+    await lin().press('许晴 · 教育局');
+    expect(xu().see().words).toContain('教育局 林晓 请您一起填这份申报');
   });
 
   test('who starts a project somebody else has is told by its code', async () => {
