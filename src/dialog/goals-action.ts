@@ -37,15 +37,18 @@ export type GoalsPlace = z.infer<typeof goalsPlace>;
 /**
  * `save` and `say` store what the form holds; `say` then takes the next message for the input `n`. `p`: the department (a form may say it
  * instead), `s`: the part, `r`: the sub-goal, `h`: fingerprints of what each input showed.
+ * `take`: the goals found in the file or paste `i`; `how`: instead of what is there, or only where there is nothing.
  */
 export const goalsAction = z.object({
   a: z.literal('goals'),
-  do: z.enum(['choose', 'show', 'edit', 'save', 'next', 'say', 'drop']),
+  do: z.enum(['choose', 'show', 'edit', 'save', 'next', 'say', 'drop', 'take']),
   p: id.optional(),
   s: place.s.optional(),
   r: place.r,
   n: place.n.optional(),
   h: z.record(z.string(), z.number()).default({}),
+  i: id.optional(),
+  how: z.enum(['replace', 'fill']).optional(),
 });
 export type GoalsAction = z.infer<typeof goalsAction>;
 

@@ -25,7 +25,8 @@ export function goalsDepartments(state: Pick<State, 'person' | 'admin' | 'parts'
 export function partsOfGoals(command: Command, state: State): Asked {
   const asks = command.kind === 'goalsText' || (command.kind === 'action' && command.action.a === 'goals');
   if (!asks && !(command.kind === 'simple' && command.command === 'goals')) return {};
-  const department = asks ? goalsDepartment(command) : sole(goalsDepartments(state));
+  const said = goalsDepartment(command);
+  const department = said ?? (command.kind === 'simple' || takes(command) ? sole(goalsDepartments(state)) : null);
   if (department === null) return { departments: true };
   const round = goalsRound(state);
   return {
@@ -37,3 +38,6 @@ export function partsOfGoals(command: Command, state: State): Asked {
 }
 
 const sole = ([first, ...others]: readonly DepartmentHead[]): string | null => (first && others.length === 0 ? first.id : null);
+
+/** What was found in a file goes to the person's only department without asking. */
+const takes = (command: Command): boolean => command.kind === 'action' && command.action.a === 'goals' && command.action.do === 'take';

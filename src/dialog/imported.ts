@@ -1,4 +1,5 @@
 import type { PrintedCell } from '../form/printed.ts';
+import type { DepartmentGoals } from '../rounds/department.ts';
 import type { Params } from './reply.ts';
 
 /** What a file or a pasted text held, kept until its person decides about it. */
@@ -58,6 +59,10 @@ export interface Found {
   readonly outside: { readonly count: number; readonly first: string } | null;
   /** Department goals that stand before the tables: how many paragraphs. */
   readonly department: number;
+  /** Those goals as they were read. */
+  readonly goals?: DepartmentGoals;
+  /** Who may keep them: the person themselves (`mine`), or names of who can; absent where there is nothing to keep. */
+  readonly keepers?: { readonly mine: boolean; readonly names: readonly string[] };
   /** Official name of the form it is, when it is not ours. */
   readonly form: string | null;
   /** It was a .doc: read as far as that goes. */

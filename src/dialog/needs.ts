@@ -53,8 +53,9 @@ export function needsOf(command: Command): Needs {
     }
     case 'action': {
       const { action } = command;
+      if (action.a === 'goals') return { draft: null, ...(action.i === undefined ? {} : { imported: { id: action.i, projects: [] } }) };
       if (action.a === 'list') return { draft: null, list: { which: action.which, page: action.page } };
-      if (action.a === 'grants' || action.a === 'audit' || action.a === 'goals') return { draft: null };
+      if (action.a === 'grants' || action.a === 'audit') return { draft: null };
       if (action.a === 'volume') return { draft: null, shelf: action.v === undefined };
       if (action.a === 'takeBack') return { draft: action.d, change: { cause: action.cause } };
       if (action.a === 'copy') return { draft: copied(command) };

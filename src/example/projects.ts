@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { externalSchema } from '../form/external.ts';
+import type { DepartmentGoals } from '../rounds/department.ts';
 import type { Role } from '../rounds/role.ts';
 
 /** The prepared round of the sandbox: invented units and projects, as data. People and departments are those of the sandbox, by name. */
@@ -31,6 +32,27 @@ export const exampleUnits: readonly { readonly department: string; readonly unit
   { department: '交通局', unit_code: '302011', unit_name: '青岩县交通局' },
   { department: '养护科', unit_code: '302012', unit_name: '青岩县公路养护中心' },
 ];
+
+/** Goals of one department; its project serves the sub-goal. The others have theirs still to be entered. */
+export const exampleGoals: { readonly department: string; readonly goals: DepartmentGoals } = {
+  department: '养护科',
+  goals: {
+    overall: '管好农村公路和桥梁，让群众出行安全、顺畅。',
+    areas: [
+      {
+        id: 'g-bridges',
+        name: '桥梁安全',
+        goal: '查清在用桥梁的技术状况，有隐患的当年处置。',
+        measures: [
+          { name: '在用桥梁检测率', operator: '=', value: '100', unit: '%' },
+          { name: '隐患处置时限', operator: '≤', value: '30', unit: '天' },
+        ],
+      },
+    ],
+    safeguards: ['分管领导每季度调度一次检测和处置进度。'],
+    special: '',
+  },
+};
 
 export const exampleProjects: readonly ExampleProject[] = [
   {

@@ -8,14 +8,14 @@ import { type Template, templateHashes } from '../form/template.ts';
 import type { Renderer } from '../ports.ts';
 import type { Assignment } from '../rounds/assignment.ts';
 import { addWorkingDays } from '../rounds/calendar.ts';
-import { noGoals } from '../rounds/department.ts';
+import { type DepartmentGoals, noGoals } from '../rounds/department.ts';
 import { announcedHolidays } from '../rounds/holidays.ts';
 import { EVERYWHERE } from '../rounds/role.ts';
 import { type Round, standardSettings } from '../rounds/round.ts';
 import type { Write } from '../rounds/write.ts';
 import { localOf, momentOf } from '../rounds/zone.ts';
 import type { Outgoing, Store } from '../store/store.ts';
-import { type ExampleProject, exampleProjects, exampleRoles, exampleSteps, exampleUnits } from './projects.ts';
+import { type ExampleProject, exampleGoals, exampleProjects, exampleRoles, exampleSteps, exampleUnits } from './projects.ts';
 
 /** Somebody the round needs, as the sandbox knows them. */
 export interface ExamplePerson {
@@ -130,10 +130,12 @@ const assignmentOf = ({ declaration }: ExampleProject, clerk: ExamplePerson, at:
   state: 'open',
   deadline: null,
   locked: false,
-  areas: [],
+  areas: goalsOf(clerk.department).areas.map(({ id }) => id),
   createdAt: round.createdAt,
   updatedAt: round.createdAt,
 });
+
+const goalsOf = (department: string): DepartmentGoals => (department === exampleGoals.department ? exampleGoals.goals : noGoals);
 
 const memberAt =
   (now: number) =>
@@ -151,7 +153,7 @@ function unitsOf(people: readonly ExamplePerson[]): Write[] {
   const departments = new Map(people.map(({ departmentId, department }) => [departmentId, department]));
   return [...departments].map(([id, name]): Write => {
     const unit = exampleUnits.find((each) => each.department === name);
-    const after = { name, unitCode: unit?.unit_code ?? '', unitName: unit?.unit_name ?? '', total: null, goals: noGoals };
+    const after = { name, unitCode: unit?.unit_code ?? '', unitName: unit?.unit_name ?? '', total: null, goals: goalsOf(name) };
     return { write: 'department', before: { id, version: 0 }, after };
   });
 }

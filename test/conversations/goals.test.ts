@@ -1,7 +1,10 @@
 /** A department's goals: entered part by part, by two at once, linked to projects, read by the rules. */
 import { beforeAll, expect, test } from 'vitest';
 import { departmentGoalsSchema } from '../../src/rounds/department.ts';
+import { measureText } from '../../src/rounds/measures.ts';
+import { goals as volumeGoals } from '../documents/write/volumes.ts';
 import type { Clerk } from '../support/clerk.ts';
+import { volumeFile } from '../support/documents.ts';
 import { seedExample } from '../support/example.ts';
 import { clickEvent, deliver } from '../support/forged.ts';
 import { onHosts } from '../support/hosts.ts';
@@ -172,5 +175,37 @@ onHosts('department goals', (bot) => {
     expect(clerk.see().words).not.toContain('302012');
     await clerk.type('/提交');
     expect(clerk.see().words).toContain('已提交');
+  });
+
+  test('goals before the tables of a file are kept by who may; others are told who can', async () => {
+    const bytes = await volumeFile(2);
+    const send = async (who: Clerk): Promise<void> => {
+      who.user.sendFile({ name: '去年的册子.docx', bytes });
+      await bot().settled();
+    };
+    await send(foreign);
+    expect(foreign.see().words).toContain('请主管 陈敏 把文件发给我');
+    expect(foreign.see().buttons.map(({ text }) => text)).not.toContain('存为部门目标');
+    const before = (await stored()).goals;
+    await send(second);
+    expect(second.see().words).toContain('要用的话存为部门目标');
+    const found = second.lastCard;
+    await second.press('存为部门目标', {}, found);
+    expect(second.see().words).toContain('这个部门已经填过目标');
+    expect((await stored()).goals).toEqual(before);
+    const asked = second.lastCard;
+    await second.press('只补空着的', {}, asked);
+    expect((await stored()).goals).toMatchObject({ overall: before.overall, areas: before.areas, safeguards: before.safeguards });
+    await second.press('存为部门目标', {}, found);
+    await second.press('换成文件里的');
+    const { overall, areas, safeguards } = (await stored()).goals;
+    expect(overall).toBe(volumeGoals.overall);
+    expect(areas.map(({ name, goal }) => ({ name, goal }))).toEqual(volumeGoals.fields.map(({ name, goal }) => ({ name, goal })));
+    expect(areas.flatMap(({ measures }) => measures.map(measureText))).toEqual(
+      volumeGoals.fields.flatMap(({ indicators }) =>
+        indicators.map((each) => `${each.name}${each.operator ?? ''}${each.value ?? ''}${each.unit ?? ''}`),
+      ),
+    );
+    expect(safeguards).toEqual(volumeGoals.measures);
   });
 });

@@ -159,8 +159,15 @@ function around({ id, found }: ImportHead): Block[] {
   const count = (found?.department ?? 0) + (found?.outside?.count ?? 0);
   return [
     ...(found && found.department > 0
-      ? [{ kind: 'text', tone: 'muted', text: say('import.department', { count: found.department }) } satisfies Block]
+      ? [
+          {
+            kind: 'text',
+            tone: 'muted',
+            text: say('import.department', { count: found.department, read: found.goals ? 'yes' : 'no' }),
+          } satisfies Block,
+        ]
       : []),
+    ...goalsBlocks(id, found),
     ...(found?.outside
       ? [
           {
@@ -171,6 +178,35 @@ function around({ id, found }: ImportHead): Block[] {
         ]
       : []),
     ...(count > 0 ? [allButton(id, OUTSIDE, count)] : []),
+  ];
+}
+
+/** Department goals that were read: kept at a tap by who writes them, else who does is said. */
+function goalsBlocks(id: string, found: ImportHead['found']): Block[] {
+  if (!found?.goals || !found.keepers) return [];
+  const { areas, safeguards } = found.goals;
+  const { mine, names } = found.keepers;
+  return [
+    {
+      kind: 'text',
+      tone: 'muted',
+      text: say('import.goals', {
+        areas: areas.length,
+        measures: areas.reduce((sum, { measures }) => sum + measures.length, 0),
+        safeguards: safeguards.length,
+        mine: mine ? 'yes' : 'no',
+        names: names.join('、'),
+        known: names.length > 0 ? 'yes' : 'no',
+      }),
+    },
+    ...(mine
+      ? [
+          {
+            kind: 'buttons',
+            buttons: [button('import_goals', 'button.import.goals', act({ a: 'goals', do: 'take', i: id }))],
+          } satisfies Block,
+        ]
+      : []),
   ];
 }
 

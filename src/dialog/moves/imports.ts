@@ -39,7 +39,7 @@ function takeIn(work: Work, state: ImportState, name: string, text: string | nul
 }
 
 function read(work: Work, head: ImportHead, card: string, file?: { readonly message: string; readonly key: string }): void {
-  const payload = { import: head.id, ...(file ? { file } : {}), card, locale: work.person.locale };
+  const payload = { import: head.id, ...(file ? { file } : {}), card, admin: work.state.admin, locale: work.person.locale };
   work.jobs.push({ id: `j${work.state.ids()}`, kind: 'readImport', payload: JSON.stringify(payload) });
 }
 

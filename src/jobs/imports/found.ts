@@ -14,6 +14,7 @@ import {
   sameDeclaration,
 } from '../../dialog/imported.ts';
 import { cut, oneLine } from '../../dialog/text.ts';
+import { readDepartment } from '../../documents/read/department.ts';
 import type { ReadNote } from '../../documents/read/model.ts';
 import type { Opened } from '../../documents/read/open.ts';
 import type { Project } from '../../documents/read/project.ts';
@@ -25,6 +26,7 @@ import type { External } from '../../form/external.ts';
 import { cellName } from '../../form/outside.ts';
 import { insidePath, type PrintedCell, printedCells, type Remark } from '../../form/printed.ts';
 import { fieldsOf, groupsOf, type Template } from '../../form/template.ts';
+import { enteredFrom } from '../part-one.ts';
 
 /** What a document holds, as the person is told of it, and as the cells that each project would make. */
 
@@ -172,15 +174,13 @@ const outsideText = (text: string): FoundTold => ({
   params: { text: cut(oneLine(text), OUTSIDE_MAX) },
 });
 
-// The headings of part one of a volume.
-const department = /(?:部门(?:（单位）|\(单位\))?整体绩效目标|总体绩效目标|分项绩效目标|工作保障措施)/;
-
+/** What stands around the projects; goals of a department are read, so that whoever writes them can keep them. */
 function aroundOf({ outside, form, oldWord }: Opened): Omit<Found, 'projects'> {
-  const start = outside.findIndex((text) => text.length <= 40 && department.test(text));
-  const end = start < 0 ? -1 : outside.findLastIndex((text) => text.length <= 40 && department.test(text));
-  const rest = start < 0 ? outside : outside.filter((_, index) => index < start || index > end);
+  const read = readDepartment(outside);
+  const rest = read === null ? outside : outside.filter((_, index) => !read.used.has(index));
   return {
-    department: start < 0 ? 0 : end - start + 1,
+    department: read?.used.size ?? 0,
+    ...(read === null ? {} : { goals: enteredFrom(read) }),
     outside: rest.length === 0 ? null : { count: rest.length, first: cut(oneLine(rest[0] ?? ''), 40) },
     form,
     oldWord,

@@ -8,6 +8,7 @@ import { BYTES_MAX } from '../../documents/read/decode.ts';
 import type { ClaimedJob, Outgoing } from '../../store/store.ts';
 import type { JobKind, JobPorts, Outcome } from '../job.ts';
 import { foundIn } from './found.ts';
+import { keepersOf } from './keepers.ts';
 import { becomes } from './message.ts';
 
 const payloadSchema = z.object({
@@ -16,6 +17,8 @@ const payloadSchema = z.object({
   file: z.object({ message: z.string(), key: z.string() }).optional(),
   /** Outgoing id of the card that shows the progress. */
   card: z.string(),
+  /** Whether its person administers the deployment. */
+  admin: z.boolean().default(false),
   locale: z.enum(locales),
 });
 type Payload = z.infer<typeof payloadSchema>;
@@ -40,7 +43,10 @@ async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
     return failed(ports, job, payload, head, say(key, opened.params));
   }
   const known = await store.knownDeclarations(job.tenant, job.person);
-  const { found, projects } = foundIn(opened, { templates: ports.templates, parameters: ports.parameters, known });
+  const read = foundIn(opened, { templates: ports.templates, parameters: ports.parameters, known });
+  const keepers = read.found.goals && (await keepersOf(store, job, payload.admin));
+  const { projects } = read;
+  const found = { ...read.found, ...(keepers ? { keepers } : {}) };
   await store.keepFound(job.tenant, head.id, found, projects);
   return { kind: 'done', outgoing: [becomes(ports, job, payload, foundCard({ ...head, state: 'found', found }, { page: 0, chosen: [] }))] };
 }

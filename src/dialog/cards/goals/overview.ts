@@ -22,8 +22,8 @@ export const goalsButton = (
   params?: Record<string, string | number>,
 ): Button => button(name, key, act({ a: 'goals', ...action }), style, params);
 
-/** Which department, when somebody writes the goals of several. */
-export const chooseDepartmentCard = (departments: readonly DepartmentHead[], notes: readonly Note[]): CardView => ({
+/** Which department, when somebody writes the goals of several; `found`: the file whose goals it gets. */
+export const chooseDepartmentCard = (departments: readonly DepartmentHead[], notes: readonly Note[], found?: string): CardView => ({
   title: say('departmentGoals.chooseTitle'),
   tone: 'info',
   blocks: [
@@ -41,7 +41,11 @@ export const chooseDepartmentCard = (departments: readonly DepartmentHead[], not
           options: departments.map(({ id, name }) => ({ value: id, text: plain(cut(name, 60)) })),
         },
       ],
-      buttons: [goalsButton('goals_open', 'button.goals.open', { do: 'choose' }, 'primary')],
+      buttons: [
+        found === undefined
+          ? goalsButton('goals_open', 'button.goals.open', { do: 'choose' }, 'primary')
+          : goalsButton('goals_take', 'button.import.goals', { do: 'take', i: found }, 'primary'),
+      ],
     },
   ],
 });

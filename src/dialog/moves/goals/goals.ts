@@ -7,6 +7,7 @@ import { goalsDepartments } from '../../goals-needs.ts';
 import { say } from '../../text.ts';
 import type { Work } from '../../work.ts';
 import { keepGoals, storeGoals } from './store.ts';
+import { take } from './take.ts';
 
 /** `/目标`: what a department wants to reach, entered part by part by its supervisor. */
 
@@ -33,8 +34,11 @@ export function inHand(work: Work): GoalsInHand | null {
 export function pressGoals(work: Work, action: GoalsAction, form: Form): void {
   const hand = inHand(work);
   if (!hand) {
-    work.note('info', say('departmentGoals.chooseFirst'));
-    work.card(chooseDepartmentCard(goalsDepartments(work.state), work.notes));
+    if (action.do !== 'take') work.note('info', say('departmentGoals.chooseFirst'));
+    const departments = goalsDepartments(work.state);
+    // The found card stays: its projects are still to be chosen.
+    if (action.do === 'take') work.fresh(chooseDepartmentCard(departments, work.notes, action.i));
+    else work.card(chooseDepartmentCard(departments, work.notes));
     return;
   }
   const which = action.s ?? 'unit';
@@ -48,6 +52,9 @@ export function pressGoals(work: Work, action: GoalsAction, form: Form): void {
       return;
     case 'drop':
       drop(work, hand, action.r);
+      return;
+    case 'take':
+      take(work, hand, action);
       return;
     case 'save':
     case 'next':
