@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import type { Department, Volume } from '../../src/documents/volume-model.ts';
 import type { Declaration } from '../../src/form/declaration.ts';
+import { template } from './from-json.ts';
+import { randomDeclaration } from './random.ts';
 
 /** Texts for the round trip: as people write them, and as misleading as can be. */
 
@@ -51,4 +54,35 @@ export function ordinary(declaration: Declaration): Declaration {
       subcategory: row.subcategory ?? '数量指标',
     })),
   };
+}
+
+/** One or two departments with up to three projects each; parts one and two hold texts of all kinds. */
+export function volume(text: fc.Arbitrary<string>): fc.Arbitrary<Volume> {
+  const texts = fc.array(text, { maxLength: 3 });
+  const indicator = fc.record({
+    name: text,
+    operator: fc.option(fc.constantFrom('≥', '文字描述')),
+    value: fc.option(fc.constant('95')),
+    unit: fc.option(text),
+  });
+  const department: fc.Arbitrary<Department> = fc.record({
+    name: fc.constantFrom('县教育局', '县图书馆'),
+    goals: fc.option(
+      fc.record({
+        overall: text,
+        fields: fc.array(fc.record({ name: text, goal: text, indicators: fc.array(indicator, { maxLength: 2 }) }), { maxLength: 2 }),
+        measures: texts,
+      }),
+    ),
+    special: texts,
+    projects: fc.array(
+      randomDeclaration(text).map((declaration) => ({ declaration, template })),
+      { minLength: 1, maxLength: 3 },
+    ),
+  });
+  return fc.record({
+    year: fc.constant('2027'),
+    name: fc.constant('平川县'),
+    departments: fc.array(department, { minLength: 1, maxLength: 2 }),
+  });
 }

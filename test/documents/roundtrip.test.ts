@@ -4,13 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { type FormatName, formats } from '../../src/documents/formats.ts';
 import type { ReadProject } from '../../src/documents/read/model.ts';
 import { openBytes } from '../../src/documents/read/open.ts';
+import { writeVolume } from '../../src/documents/volume.ts';
 import { externalOf } from '../../src/documents/write/external.ts';
 import type { Declaration } from '../../src/form/declaration.ts';
 import type { External } from '../../src/form/external.ts';
 import { template } from './from-json.ts';
 import { oddText, randomDeclaration } from './random.ts';
 import { judge } from './read/judge.ts';
-import { misleadingText, ordinary, ordinaryText } from './round.ts';
+import { misleadingText, ordinary, ordinaryText, volume } from './round.ts';
 
 /** What our writers print, our own readers read back: every cell as it was, or marked at its place. `FC_RUNS=2000` for long. */
 
@@ -38,8 +39,11 @@ function printed(external: External): External {
   return asShown({ ...table, ...page, statement: null, indicators: table.indicators.map(({ goal: _goal, ...row }) => row) });
 }
 
-async function readBack(declaration: Declaration, format: FormatName): Promise<readonly ReadProject[]> {
-  const opened = openBytes(await formats[format].write(declaration, template, { draft: false }), `a.${format}`);
+const readBack = async (declaration: Declaration, format: FormatName): Promise<readonly ReadProject[]> =>
+  projectsIn(await formats[format].write(declaration, template, { draft: false }), `a.${format}`);
+
+function projectsIn(bytes: Uint8Array, name: string): readonly ReadProject[] {
+  const opened = openBytes(bytes, name);
   if (!('projects' in opened)) throw new Error(`refused: ${JSON.stringify(opened)}`);
   return opened.projects.flatMap((each) => (each.kind === 'printed' ? [{ declaration: printed(each.external), notes: each.notes }] : []));
 }
@@ -64,6 +68,20 @@ describe('what is written is read back', () => {
         expect(judge(await readBack(declaration, format), printed(externalOf(declaration, template))).wrong).toEqual([]);
       }),
       { numRuns: runs(25) },
+    );
+  });
+
+  it.each(['docx', 'xlsx'] as const)('from a volume as %s: every project, every cell right or marked', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(volume(fc.oneof(ordinaryText, misleadingText)), async (written) => {
+        const file = await writeVolume(written, format, { draft: false });
+        const projects = written.departments.flatMap((department) => department.projects);
+        const read = projectsIn(file.bytes, file.name);
+        expect(read).toHaveLength(projects.length);
+        for (const [at, { declaration }] of projects.entries())
+          expect(judge(read.slice(at, at + 1), printed(externalOf(declaration, template))).wrong).toEqual([]);
+      }),
+      { numRuns: runs(10) },
     );
   });
 
