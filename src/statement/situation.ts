@@ -37,7 +37,7 @@ const complete = (text: string): boolean => stateOf(text) === 'masked' || /\d\s*
 function fundingItem(name: string | undefined, amount: string | null, unit: string): string {
   const text = name ?? wording.blank;
   if (amount === null && complete(text)) return text;
-  const comma = /[\d.]$/u.test(text) ? '，' : '';
+  const comma = /[\p{Nd}.．*]$/u.test(text) ? '，' : '';
   return fill(wording.fundingItem, { name: text + comma, amount: amountOrBlank(amount), unit });
 }
 

@@ -53,9 +53,14 @@ export function pointsOf(lines: readonly string[]): Points {
   return { items: items.filter((item) => item !== ''), joined };
 }
 
-const sum = '(\\d[\\d,，]*(?:\\.\\d+)?)\\s*(亿元?|万元?|千元|元)';
+/** Nothing but a line to be filled in by hand. */
+export const isBlankLine = (text: string): boolean => /^[＿_]*[；;。]?$/.test(text.trim());
+
+const sum = '(\\d[\\d,]*(?:\\.\\d+)?)\\s*(亿元?|万元?|千元|元)';
 const totalShape = new RegExp(`(?:共计|合计|总计|总额|总共|小计|共)(?:为|约|人民币)?\\s*${sum}`);
 const anySum = new RegExp(sum, 'g');
+/** An amount that is masked, or left blank to be filled in by hand. */
+const hiddenSum = /(?:\*{2,}|[＿_]{2,})\s*(?:亿元?|万元?|千元|元)/;
 
 export interface Amount {
   readonly value: number | null;
@@ -65,12 +70,14 @@ export interface Amount {
 
 /** The amount a text states, in 万元: a total before any other; of several others the first, and doubtful. */
 export function amountIn(text: string): Amount | undefined {
-  const plain = halfWidth(text);
+  // Only the narrow comma parts thousands: behind the wide one another number begins.
+  const plain = halfWidth(text.replaceAll('，', '、'));
   const total = totalShape.exec(plain);
+  const hidden = hiddenSum.exec(text);
   if (total?.[1] && total[2]) return { value: printedMoney(total[1] + total[2]).value, at: total.index, doubtful: false };
   const all = [...plain.matchAll(anySum)];
   const first = all[0];
-  if (!first?.[1] || !first[2]) return undefined;
+  if (!first?.[1] || !first[2]) return hidden ? { value: null, at: hidden.index, doubtful: false } : undefined;
   const each = /(?:每[\p{Script=Han}]{1,3}|单价)\s*(?:为|约)?\s*$/u.exec(plain.slice(0, first.index));
   const value = printedMoney(first[1] + first[2]).value;
   if (!each) return { value, at: first.index, doubtful: all.length > 1 };

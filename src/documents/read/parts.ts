@@ -21,7 +21,7 @@ const isIndicatorRow = (line: Line): boolean => {
 /** Where the statement begins: its first heading, taken back over the lines of the title above it. */
 function statementStart(lines: readonly Line[], from: number): number {
   const at = lines.findIndex((line, index) => {
-    const text = index < from || line.place !== undefined ? undefined : aloneOf(line);
+    const text = index < from ? undefined : aloneOf(line);
     return text !== undefined && (statementHead(text) || sectionAt(text.split('\n')[0] ?? '') !== undefined);
   });
   if (at < 0) return lines.length;
@@ -29,7 +29,7 @@ function statementStart(lines: readonly Line[], from: number): number {
   let taken = 0;
   for (let index = at - 1; index >= from && taken < 4; index -= 1) {
     const line = lines[index];
-    if (!line || line.place !== undefined) break;
+    if (!line) break;
     const cells = filled(line);
     if (cells.length === 0) {
       // Empty rows of the table end the way back; empty cells of a sheet are no table row of ours.
@@ -48,7 +48,10 @@ function statementStart(lines: readonly Line[], from: number): number {
 export function partsOf(lines: readonly Line[]): Parts {
   let at = lines.findIndex(isIndicatorHead);
   if (at < 0) at = lines.findIndex(isIndicatorRow);
-  const end = statementStart(lines, at < 0 ? 1 : at + 1);
+  const start = statementStart(lines, at < 0 ? 1 : at + 1);
+  // Where the table's last row is known, the paragraphs below it are the statement, whatever its title looks like.
+  const last = lines.findLastIndex((line) => line.place === 'indicator');
+  const end = last >= 0 && lines.slice(last + 1, start).every((line) => line.cells.length === 1) ? Math.min(start, last + 1) : start;
   const table = at < 0 || at > end ? end : at;
   return {
     head: lines.slice(0, table),

@@ -2,7 +2,7 @@ import { fromChinese } from '../../form/answers/chinese.ts';
 import { stateOf } from '../../form/cell.ts';
 import type { ExternalStatement } from '../../form/external.ts';
 import { halfWidth, keyOf } from './characters.ts';
-import { amountIn, itemName, numbering, pointsOf } from './items.ts';
+import { amountIn, isBlankLine, itemName, numbering, pointsOf } from './items.ts';
 import type { Notes } from './model.ts';
 import { intoSections, type Section, type SectionKey } from './sections.ts';
 
@@ -29,12 +29,12 @@ export function readStatement(lines: readonly string[], notes: Notes): { stateme
   const { office, heading } = readHeading(above);
   return {
     statement: {
-      office,
+      office: office !== null && isBlankLine(office) ? null : office,
       heading,
       heading_lines: [...above],
       section_headings: [...headings],
       overview: overview.text,
-      content_items: overview.items,
+      content_items: overview.items.filter((item) => !isBlankLine(item)),
       content_items_declared: overview.declared,
       funding: sections.some((section) => section.key === 'funding') ? readFunding(linesOf('funding'), notes) : null,
       goals_text: textOf('goals'),
@@ -163,7 +163,8 @@ function readFunding(lines: readonly string[], notes: Notes): NonNullable<Extern
       const amount = amountIn(text);
       if (amount?.doubtful) notes.add(`statement.funding.items[${at}]`, 'doubtful', 'severalAmounts', text);
       if (!amount && stateOf(text) === 'given') notes.add(`statement.funding.items[${at}]`, 'doubtful', 'noAmount', text);
-      return { name: itemName(text, amount?.at), amount: amount?.value ?? null };
+      const name = itemName(text, amount?.at);
+      return { name: isBlankLine(name) ? null : name, amount: amount?.value ?? null };
     }),
     raw: raw === '' ? null : raw,
   };
