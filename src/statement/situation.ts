@@ -7,9 +7,12 @@ import { fill, wording } from './wording.ts';
 
 /** Section one of the statement: what the project is and what its money is for. */
 
-/** Items as numbered paragraphs: “；” after each, “。” after the last. */
+/** Items as numbered paragraphs: “；” after each, “。” after the last. “1. 24小时值班”: without the space it would read 1.24. */
 function listed(items: readonly string[]): readonly string[] {
-  return items.map((text, index) => `${fill(wording.item, { n: index + 1, text })}${index === items.length - 1 ? '。' : '；'}`);
+  const apart = (text: string): string => (/^\p{Nd}/u.test(text) ? ` ${text}` : text);
+  return items.map(
+    (text, index) => `${fill(wording.item, { n: index + 1, text: apart(text) })}${index === items.length - 1 ? '。' : '；'}`,
+  );
 }
 
 /** （一）项目概况: the sentence and the contents, one paragraph each. */

@@ -6,6 +6,19 @@ import { randomDeclaration } from './random.ts';
 
 /** Texts for the round trip: as people write them, and as misleading as can be. */
 
+/** How often a property is tried: `FC_RUNS=2000` for long. */
+export const runs = (usual: number): number => Number(process.env.FC_RUNS ?? usual);
+
+/** All that is lost between paper and reader: spaces at the ends of a line and empty lines inside a cell. */
+const shown = (value: string): string =>
+  value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
+export const asShown = <T>(value: T): T => JSON.parse(JSON.stringify(value), (_, each) => (typeof each === 'string' ? shown(each) : each));
+
 const plain = [
   ...['改造', '校舍', '（一期）', '(2027)', '１２３', '100%', '3/4', '95.5', 'AED', '《办法》', '面积', '公里', '😀', '𠮷', '**'],
   ...['，', '、', '：', '~', '—', "'", '"', ',', ';', '<b>', '&amp;', '；', ' ', '　', '\t'],

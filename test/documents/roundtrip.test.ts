@@ -11,22 +11,9 @@ import type { External } from '../../src/form/external.ts';
 import { template } from './from-json.ts';
 import { oddText, randomDeclaration } from './random.ts';
 import { judge } from './read/judge.ts';
-import { misleadingText, ordinary, ordinaryText, volume } from './round.ts';
+import { asShown, misleadingText, ordinary, ordinaryText, runs, volume } from './round.ts';
 
 /** What our writers print, our own readers read back: every cell as it was, or marked at its place. `FC_RUNS=2000` for long. */
-
-const runs = (usual: number): number => Number(process.env.FC_RUNS ?? usual);
-
-/** All that is lost between paper and reader: spaces at the ends of a line and empty lines inside a cell. */
-const shown = (value: string): string =>
-  value
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n');
-
-const asShown = (external: External): External =>
-  JSON.parse(JSON.stringify(external), (_, each) => (typeof each === 'string' ? shown(each) : each));
 
 /**
  * The table as it is printed. It has no place for 未入库, year, serial, contact or the goal that an indicator measures; the
@@ -58,7 +45,7 @@ describe('what is written is read back', () => {
         const rows = right.indicators.map((row) => ({ ...row, level1_printed: row.level1_printed || format === 'csv' }));
         expect([project?.declaration, others]).toEqual([{ ...right, indicators: rows }, []]);
       }),
-      { numRuns: runs(25) },
+      { numRuns: runs(15) },
     );
   });
 
@@ -67,7 +54,7 @@ describe('what is written is read back', () => {
       fc.asyncProperty(randomDeclaration(misleadingText), async (declaration) => {
         expect(judge(await readBack(declaration, format), printed(externalOf(declaration, template))).wrong).toEqual([]);
       }),
-      { numRuns: runs(25) },
+      { numRuns: runs(15) },
     );
   });
 
@@ -81,7 +68,7 @@ describe('what is written is read back', () => {
         for (const [at, { declaration }] of projects.entries())
           expect(judge(read.slice(at, at + 1), printed(externalOf(declaration, template))).wrong).toEqual([]);
       }),
-      { numRuns: runs(10) },
+      { numRuns: runs(5) },
     );
   });
 

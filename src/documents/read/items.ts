@@ -56,7 +56,7 @@ export function pointsOf(lines: readonly string[]): Points {
 /** Nothing but a line to be filled in by hand. */
 export const isBlankLine = (text: string): boolean => /^[＿_]*[；;。]?$/.test(text.trim());
 
-const sum = '(\\d[\\d,]*(?:\\.\\d+)?)\\s*(亿元?|万元?|千元|元)';
+const sum = '([-−]?\\d[\\d,]*(?:\\.\\d+)?)\\s*(亿元?|万元?|千元|元)';
 const totalShape = new RegExp(`(?:共计|合计|总计|总额|总共|小计|共)(?:为|约|人民币)?\\s*${sum}`);
 const anySum = new RegExp(sum, 'g');
 /** An amount that is masked, or left blank to be filled in by hand. */
@@ -65,7 +65,8 @@ const hiddenSum = /(?:\*{2,}|[＿_]{2,})\s*(?:亿元?|万元?|千元|元)/;
 export interface Amount {
   readonly value: number | null;
   readonly at: number;
-  readonly doubtful: boolean;
+  /** Why a person should look at it. */
+  readonly doubt: 'severalAmounts' | 'minusAmount' | null;
 }
 
 /** The amount a text states, in 万元: a total before any other; of several others the first, and doubtful. */
@@ -74,18 +75,20 @@ export function amountIn(text: string): Amount | undefined {
   const plain = halfWidth(text.replaceAll('，', '、'));
   const total = totalShape.exec(plain);
   const hidden = hiddenSum.exec(text);
-  if (total?.[1] && total[2]) return { value: printedMoney(total[1] + total[2]).value, at: total.index, doubtful: false };
+  if (total?.[1] && total[2]) return { value: printedMoney(total[1] + total[2]).value, at: total.index, doubt: null };
   const all = [...plain.matchAll(anySum)];
   const first = all[0];
-  if (!first?.[1] || !first[2]) return hidden ? { value: null, at: hidden.index, doubtful: false } : undefined;
+  if (!first?.[1] || !first[2]) return hidden ? { value: null, at: hidden.index, doubt: null } : undefined;
   const each = /(?:每[\p{Script=Han}]{1,3}|单价)\s*(?:为|约)?\s*$/u.exec(plain.slice(0, first.index));
   const value = printedMoney(first[1] + first[2]).value;
-  if (!each) return { value, at: first.index, doubtful: all.length > 1 };
+  // A sign before an amount may be a dash behind a name.
+  const minus = (value ?? 0) < 0 ? 'minusAmount' : null;
+  if (!each) return { value, at: first.index, doubt: all.length > 1 || hidden ? 'severalAmounts' : minus };
   // A price: the amount is the price times how many there are.
   const count = /(\d+)\s*[\p{Script=Han}]{1,2}[，,、]?\s*$/u.exec(plain.slice(0, each.index))?.[1];
   const many = count === undefined ? 1 : Number(count);
   const product = value === null ? null : Number((value * many).toFixed(6));
-  return { value: product, at: each.index, doubtful: count === undefined || many !== 1 };
+  return { value: product, at: each.index, doubt: count === undefined || many !== 1 ? 'severalAmounts' : minus };
 }
 
 /** The name of a funding item: what stands before its amount, without the words that only lead to it. */

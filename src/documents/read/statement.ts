@@ -151,7 +151,7 @@ function readFunding(lines: readonly string[], notes: Notes): NonNullable<Extern
   const year = /(20\d{2})\s*年/.exec(halfWidth(start))?.[1];
   // 其中一般公共预算资金…、其他资金… are the sources of the total, not items of it.
   const total = amountIn(start.split(ofWhich)[0] ?? '') ?? amountIn(start);
-  if (total?.doubtful) notes.add('statement.funding', 'doubtful', 'severalAmounts', start);
+  if (total?.doubt) notes.add('statement.funding', 'doubtful', total.doubt, start);
   if (!total && raw !== '' && stateOf(raw) === 'given') notes.add('statement.funding', 'unread', 'noAmount', raw);
   const { items, joined } = pointsOf(rest.filter((line) => line !== ''));
   for (const at of joined) notes.add(`statement.funding.items[${at}]`, 'doubtful', 'pointJoined', items[at] ?? '');
@@ -161,7 +161,7 @@ function readFunding(lines: readonly string[], notes: Notes): NonNullable<Extern
     total: total?.value ?? null,
     items: parts.map((text, at) => {
       const amount = amountIn(text);
-      if (amount?.doubtful) notes.add(`statement.funding.items[${at}]`, 'doubtful', 'severalAmounts', text);
+      if (amount?.doubt) notes.add(`statement.funding.items[${at}]`, 'doubtful', amount.doubt, text);
       if (!amount && stateOf(text) === 'given') notes.add(`statement.funding.items[${at}]`, 'doubtful', 'noAmount', text);
       const name = itemName(text, amount?.at);
       return { name: isBlankLine(name) ? null : name, amount: amount?.value ?? null };
