@@ -11,10 +11,8 @@ export async function begin(me: PagePerson, url: string): Promise<void> {
   await me.sees('请您填报');
 }
 
-/** Steps 1 to 3: what the project is and what it costs. */
-export async function fillProject(me: PagePerson): Promise<void> {
-  await me.say('/新建', '第 1/7 步');
-  await me.fill('项目名称', table.name);
+/** The project's code and whose it is, up to the money. */
+export async function fillUnit(me: PagePerson): Promise<void> {
   await me.fill('项目编码', table.code);
   await me.press('保存并下一步', '单位代码');
   await me.fill('单位代码', table.unit_code);
@@ -22,10 +20,22 @@ export async function fillProject(me: PagePerson): Promise<void> {
   await me.fill('科室', statement.office);
   await me.fill('联系人', statement.contact);
   await me.press('保存并下一步', '第 2/7 步');
+}
+
+/** What it costs and what for. */
+export async function fillFunds(me: PagePerson, other = '6.5'): Promise<void> {
   await me.fill('预算数', '86.5');
   await me.fill('其中：财政资金', '80');
-  await me.fill('其他资金', '6.5');
+  await me.fill('其他资金', other);
   await me.fill('资金用途', table.purpose);
+}
+
+/** Steps 1 to 3: what the project is and what it costs. */
+export async function fillProject(me: PagePerson): Promise<void> {
+  await me.say('/新建', '第 1/7 步');
+  await me.fill('项目名称', table.name);
+  await fillUnit(me);
+  await fillFunds(me);
   await me.press('保存并下一步', '第 3/7 步');
   for (const { by, value } of table.payment_plan) await me.fill(by, String(value));
   await me.press('保存并下一步', '第 4/7 步');

@@ -1,7 +1,7 @@
 /** A clerk who has never seen the form fills in a good one on a phone, with what the bot offers: counted in taps and characters. */
 import { expect, it } from 'vitest';
 import { readDeclaration } from '../support/docx-reader.ts';
-import { begin, fillGoals } from './fill.ts';
+import { begin, fillFunds, fillGoals, fillUnit } from './fill.ts';
 import { statement, table } from './project.ts';
 import { onPhone } from './visit.ts';
 
@@ -15,17 +15,8 @@ onPhone('a first declaration on a phone', 'first', (visit) => {
     await begin(me, desk.url);
     await me.say('/新建', '第 1/7 步');
     await me.fill('项目名称', table.name);
-    await me.fill('项目编码', table.code);
-    await me.press('保存并下一步', '单位代码');
-    await me.fill('单位代码', table.unit_code);
-    await me.fill('单位名称', table.unit_name);
-    await me.fill('科室', statement.office);
-    await me.fill('联系人', statement.contact);
-    await me.press('保存并下一步', '第 2/7 步');
-    await me.fill('预算数', '86.5');
-    await me.fill('其中：财政资金', '80');
-    await me.fill('其他资金', '6.5');
-    await me.fill('资金用途', table.purpose);
+    await fillUnit(me);
+    await fillFunds(me);
     await me.press('保存并下一步', '第 3/7 步');
     await me.shoot('plan');
     await me.press('照例子填，再改', '照例子填好了');

@@ -1,8 +1,8 @@
 /** The mistakes clerks make most, on the page of `npm start` on a phone: each is told at its cell and is right again by one tap. */
 import { beforeAll, expect, it } from 'vitest';
-import { begin, fillGoals, fillStatement } from './fill.ts';
+import { begin, fillFunds, fillGoals, fillStatement, fillUnit } from './fill.ts';
 import type { PagePerson } from './person.ts';
-import { statement, table } from './project.ts';
+import { table } from './project.ts';
 import { onPhone } from './visit.ts';
 
 const labels = ['项目名称', '预算数', '其他资金', '6月底', '12月底'];
@@ -91,18 +91,9 @@ onPhone('mistakes on a phone', 'mistake', (visit) => {
     await me.say('/新建', '第 1/7 步');
     await me.say(`${table.name}（2027年）`, '项目名称记为');
     await outOf('year-in-name', /项目名称里有备注“2027年”/, `改成 ${table.name}`);
-    await me.fill('项目编码', table.code);
-    await me.press('保存并下一步', '单位代码');
-    await me.fill('单位代码', table.unit_code);
-    await me.fill('单位名称', table.unit_name);
-    await me.fill('科室', statement.office);
-    await me.fill('联系人', statement.contact);
-    await me.press('保存并下一步', '第 2/7 步');
+    await fillUnit(me);
 
-    await me.fill('预算数', '86.5');
-    await me.fill('其中：财政资金', '80');
-    await me.fill('其他资金', '65');
-    await me.fill('资金用途', table.purpose);
+    await fillFunds(me, '65');
     await me.press('保存并下一步', '再看一眼');
     await outOf('sum', /财政资金 80/, '其他资金改成 6.5 万元');
     await me.press('保存并下一步', '第 3/7 步');
