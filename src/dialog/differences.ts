@@ -158,6 +158,8 @@ function paired(open: OpenDraft, file: FileCells, group: Group): ReadonlyMap<str
 
 /** Writes the chosen differences into the declaration. */
 export function takeOver(open: OpenDraft, chosen: readonly Difference[], ids: () => string): void {
+  /** The row of the file that was added last behind each row. */
+  const added = new Map<string, string>();
   for (const difference of chosen) {
     switch (difference.kind) {
       case 'cell':
@@ -166,9 +168,14 @@ export function takeOver(open: OpenDraft, chosen: readonly Difference[], ids: ()
       case 'gone':
         open.edit.removeRow(difference.group, difference.row);
         break;
-      case 'added':
-        addRow(open, difference, ids());
+      case 'added': {
+        const row = ids();
+        // Several behind the same row stay in the file's order; those before the first are told apart by their list.
+        const place = difference.after ?? difference.group.key;
+        addRow(open, { ...difference, after: added.get(place) ?? difference.after }, row);
+        added.set(place, row);
         break;
+      }
       default:
         difference satisfies never;
     }

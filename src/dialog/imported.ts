@@ -108,7 +108,10 @@ export interface KnownDeclaration {
   readonly year: string;
 }
 
-/** The declaration that a project of a file is: the same code, else the same name and year. Two years make two declarations. */
+/**
+ * The declaration that a project of a file is: the same code, else the same name. Two years make two declarations; a table without a year,
+ * as most are, may be that of any, of this one's latest first.
+ */
 export function sameDeclaration(
   known: readonly KnownDeclaration[],
   project: Pick<KnownDeclaration, 'name' | 'code' | 'year'>,
@@ -116,5 +119,6 @@ export function sameDeclaration(
   const sameYear = known.filter(({ year }) => year === '' || project.year === '' || year === project.year);
   const byCode = project.code === '' ? undefined : sameYear.find(({ code }) => code === project.code);
   if (byCode) return byCode;
-  return project.name === '' ? undefined : known.find(({ name, year }) => name === project.name && year === project.year);
+  const named = project.name === '' ? [] : sameYear.filter(({ name }) => name === project.name);
+  return named.find(({ year }) => year === project.year) ?? named[0];
 }
