@@ -52,7 +52,7 @@ export const statement = {
 };
 
 /** Indicators to which the checks have but one thing to say: the last one's basis. */
-const checked: readonly Row[] = [
+export const checked: readonly Row[] = [
   row('产出指标', '数量指标', '翻修操场面积', '验收合格的跑道和草坪面积', ['≥', '3200', '平方米'], '《县第三小学操场改造施工图》'),
   row('产出指标', '质量指标', '场地检测合格率', '检测合格的项目数÷检测项目总数×100%', ['=', '100', '%'], 'GB 36246—2018'),
   row('产出指标', '时效指标', '改造施工时间', '开工到竣工验收的月数', ['≤', '3', '个月'], '《操场改造施工合同》'),

@@ -12,6 +12,8 @@ const ASKED = [
   { cell: '指标5 · 指标值确定依据', now: '2026 年学籍系统统计 1436 人' },
   { cell: '指标8 · 指标值确定依据', now: '2026 年问卷调查统计报告 90%' },
 ];
+/** Ten at night in China, ms of a day in UTC. */
+const EVENING = 14 * 3_600_000;
 const phone = { width: 390, height: 844 };
 
 describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 120_000 }, () => {
@@ -33,11 +35,12 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
   beforeAll(async () => {
     await built();
     desk = await openDesk();
+    // In the evening nobody is reminded: no card comes between those of the two.
+    const evening = Math.floor(Date.now() / 86_400_000) * 86_400_000 + EVENING;
+    await fetch(`${desk.url}/sandbox/api/clock`, { method: 'POST', body: JSON.stringify({ set: evening }) });
     browser = await openBrowser(phone, { touch: true });
     supervisor = await sitDown('陈敏', 'round-supervisor');
-    await supervisor.shoot('desk', 'window');
     clerk = await sitDown('林晓', 'round-clerk');
-    await clerk.shoot('desk', 'window');
   }, 90_000);
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
@@ -51,53 +54,38 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
   it('goes from the list of names to approval', async () => {
     await supervisor.page.getByTestId('chat').filter({ hasText: '填报助手' }).click();
     await supervisor.say('/发起', '发起填报批次');
-    await supervisor.shoot('1-prepare');
     await supervisor.fill('名单（一行一个：姓名 项目）', `林晓 ${NAME}\n许晴 青少年宫屋面防水\n林小 幼儿园饮水设备`);
     await supervisor.press('加入名单并保存', '2 个项目，2 位经办人');
     await supervisor.shoot('2-unplaced');
     await supervisor.choose('“林小 幼儿园饮水设备”给谁', '教育局 林晓');
     await supervisor.choose('审核步骤', '主管审核');
-    await supervisor.press('下一步：确认', '确认发起');
+    await supervisor.press('下一步：确认', '每位经办人会收到一张卡片');
     await supervisor.shoot('3-confirm');
     await supervisor.press('确认发起', '已发起');
-    await supervisor.shoot('4-started');
     await supervisor.say('/进度', '未开始');
-    await supervisor.shoot('5-progress');
 
     await clerk.page.getByTestId('chat').filter({ hasText: '填报助手' }).click();
     await clerk.sees(NAME);
     await clerk.shoot('1-assigned');
     await clerk.card.getByRole('button', { name: '开始填', exact: true }).first().click();
     await clerk.sees('第 1/7 步');
-    await clerk.shoot('2-begun');
     await clerk.say(copied(NAME, '301011青岩县教育局'), '读到 1 个项目');
-    await clerk.shoot('3-read');
     await clerk.press('导入', '看差别');
-    await clerk.shoot('4-there');
     await clerk.press('看差别', '处不同');
-    await clerk.shoot('5-differences');
     await clerk.card.getByRole('button', { name: /^全部采用/ }).click();
     await clerk.sees('采用了文件里的');
-    await clerk.shoot('6-taken');
     await clerk.press('继续填', '工作职责');
-    await clerk.shoot('8-statement');
     await clerk.fill('工作职责', statement.duty);
     await clerk.fill('工作活动', statement.activity);
     await clerk.press('照资金用途列 3 项', '列了 3 项');
     for (const [at, amount] of ['68', '12.5', '6'].entries()) await clerk.fill(await clerk.labelled('金额（万元）', at), amount);
     await clerk.press('保存并下一步', '第 7/7 步');
-    await clerk.shoot('9-review');
     await clerk.press('提交', '提交前看一眼');
-    await clerk.shoot('9-reasons');
     await clerk.press('说明理由', '请直接发消息写明理由');
     await clerk.say('去年全县统一调查，结果没有单独发文', '都齐了');
-    await clerk.shoot('9-reason');
     await clerk.press('提交', '已提交');
-    await clerk.shoot('10-submitted');
     await supervisor.say('/进度', '待审核 1');
-    await supervisor.shoot('6-progress');
     await supervisor.say('/审核', NAME);
-    await supervisor.shoot('7-waiting');
     const waiting = await supervisor.card.getByText(/^\d+\. /).allTextContents();
     const at = waiting.findIndex((line) => line.includes(NAME));
     await supervisor.card.getByRole('button', { name: '打开', exact: true }).nth(at).click();
@@ -107,31 +95,24 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
     await supervisor.choose('要退回的，先选在哪一部分', '绩效指标');
     await supervisor.press('选要退回的格', '要改的格');
     await supervisor.tick('要改的格（可多选）', ...ASKED.map(({ cell }) => cell));
-    await supervisor.shoot('9-choosing', 'window');
     await supervisor.choose('理由', '依据不足');
     await supervisor.press('加入退回', '准备退回 3 处');
     await supervisor.shoot('10-to-return');
     await supervisor.press('退回（3 处）', '已退回 3 处');
-    await supervisor.shoot('11-returned');
 
     await clerk.sees('只需改这 3 处');
-    await clerk.shoot('10-returned');
     await clerk.press('开始改', '退回时是');
     await clerk.shoot('11-mend');
     expect(await clerk.card.locator('input, textarea').count()).toBe(ASKED.length);
     for (const { cell, now } of ASKED) await clerk.fill(cell, now);
     await clerk.press('存下并提交', '已提交');
-    await clerk.shoot('12-again');
 
     await supervisor.sees('您退回的已改好');
-    await supervisor.shoot('12-mended');
     await supervisor.press('打开', '其他格没有改动');
     await supervisor.shoot('13-differences');
     expect(await supervisor.card.getByText(/原来：.* → 现在：/).count()).toBe(ASKED.length);
     await supervisor.press('通过', '已通过');
-    await supervisor.shoot('14-approved');
     await clerk.sees('审核通过了，已锁定');
-    await clerk.shoot('13-approved');
     await supervisor.say('/进度', '通过 1');
     await supervisor.shoot('15-progress');
     await clerk.say('/我的', NAME);

@@ -61,6 +61,7 @@ const shown = (page: number): ProgressShown => ({
   notes: [],
   reminds: true,
   passes: false,
+  reviews: true,
 });
 
 describe('300 projects with long names, 25 departments, a person each', () => {

@@ -1,31 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { DeclarationState } from '../../src/form/draft.ts';
 import { type Act, type Actor, acts, isOfDeclaration, may, type Subject } from '../../src/rounds/rights.ts';
 import { EVERYWHERE, type Role, roles } from '../../src/rounds/role.ts';
+import { columns, table, told } from './rights-table.ts';
 
 /** The table people read, against the one the code asks. */
-const lines = readFileSync(new URL('../../ARCHITECTURE.md', import.meta.url), 'utf8').split('\n');
-const start = lines.findIndex((line) => line.startsWith('| act |'));
-const end = lines.findIndex((line, at) => at > start && !line.startsWith('|'));
-const cellsOf = (line = ''): string[] =>
-  line
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim());
-const [head, , ...rows] = lines.slice(start, end);
-const columns = cellsOf(head);
-const table = new Map(
-  rows.map((line) => {
-    const cells = cellsOf(line);
-    return [(cells[0] ?? '').replaceAll('`', ''), Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']))] as const;
-  }),
-);
-const told = (act: Act, column: string): string => {
-  const cell = table.get(act)?.[column];
-  if (cell === undefined) throw new Error(`the table tells nothing of ${act} ${column}`);
-  return cell;
-};
 
 const me = 'ou_me';
 const home = 'od_home';

@@ -124,7 +124,7 @@ function liveRow(row: DraftSummary, at: number, { current, asked, members, me }:
       : [button(`handover_${at}`, 'button.handover', act({ a: 'handover', do: 'ask', d: row.id }), 'quiet')]),
     ...(waits ? [recallButton(waits.id, at)] : []),
     button(`share_${at}`, 'button.share', act({ a: 'share', do: 'show', d: row.id }), 'quiet'),
-    button(`delete_${at}`, 'button.delete', act({ a: 'delete', d: row.id, sure: false }), 'danger'),
+    ...(isLocked(row.state) ? [] : [button(`delete_${at}`, 'button.delete', act({ a: 'delete', d: row.id, sure: false }), 'danger')]),
   ];
   return [
     { kind: 'text', text: say('mine.row', params) },

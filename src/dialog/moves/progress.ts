@@ -125,6 +125,8 @@ function shownOf(work: Work, { round: named, filter: wished, page }: ProgressAsk
   const among = { round, now, names };
   // One person is shown whole, however the list behind was filtered.
   const rows = rosterOf(tracked, filter.clerk === null ? filter : { ...everything, clerk: filter.clerk }, among);
+  const reviews = reach(actorOf(state).grants, ...reviewRoles).length > 0;
+  const waiting = reviews ? tracked.filter((each) => standingOf(each) === 'waiting').length : 0;
   return {
     round,
     rounds: roundsBegun(state),
@@ -139,10 +141,11 @@ function shownOf(work: Work, { round: named, filter: wished, page }: ProgressAsk
     holidays,
     now,
     notes: work.notes,
-    passes: tracked.filter((each) => standingOf(each) === 'waiting').length > 1 && reach(actorOf(state).grants, ...reviewRoles).length > 0,
+    passes: waiting > 1,
     reminds:
       round.state === 'open' &&
       tracked.some(isOpen) &&
       (round.owner === work.person.openId || reach(actorOf(state).grants, 'supervisor').length > 0),
+    reviews: waiting > 0,
   };
 }

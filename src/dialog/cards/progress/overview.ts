@@ -89,9 +89,10 @@ export const cellsDone = ({ tracked: { filled } }: RosterRow): string =>
 
 export const pagesOf = (rows: readonly RosterRow[]): number => Math.max(1, Math.ceil(rows.length / ROWS));
 
-function buttons({ round, filter, rows, page, reminds, passes }: ProgressShown): readonly Button[] {
+function buttons({ round, filter, rows, page, reminds, reviews, passes }: ProgressShown): readonly Button[] {
   const here = { a: 'progress', b: round.id, ...filterIn(filter) } as const;
   return [
+    ...(reviews ? [commandButton('review', 'primary')] : []),
     ...(reminds ? [commandButton('remind')] : []),
     ...(passes ? [cleanButton({ round: round.id, department: filter.department })] : []),
     button('progress_file', 'button.progressFile', act({ ...here, do: 'file' })),

@@ -33,6 +33,8 @@ export interface ProgressShown {
   readonly reminds: boolean;
   /** Whether several wait, and the person may be one who passes them. */
   readonly passes: boolean;
+  /** Whether something waits that may wait for them. */
+  readonly reviews: boolean;
 }
 
 /** Standings in the order of the bars. */

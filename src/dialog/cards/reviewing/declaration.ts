@@ -28,6 +28,8 @@ export interface Declared extends OpenRemarks {
 }
 
 export function declarationCard(open: OpenDraft, { notes, clerk, ...remarks }: Declared): CardView {
+  // Who has begun to return cells finds what they chose, and the button, without scrolling past the whole table.
+  const returning = remarks.fresh.length > 0;
   return {
     title: titleOf(open),
     subtitle: say('reviewing.subtitle'),
@@ -35,11 +37,12 @@ export function declarationCard(open: OpenDraft, { notes, clerk, ...remarks }: D
     blocks: [
       ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
       { kind: 'text', bold: true, text: headLine(open, clerk) },
+      ...(returning ? [...returnBlocks(open, remarks), { kind: 'rule' } satisfies Block] : []),
       ...findingBlocks(open),
       ...notRunBlocks(open),
       ...lastBlocks(open),
       ...open.map.steps.filter(({ card }) => card.kind !== 'review').flatMap((step) => sectionBlocks(open, step)),
-      ...returnBlocks(open, remarks),
+      ...(returning ? [] : returnBlocks(open, remarks)),
     ],
   };
 }

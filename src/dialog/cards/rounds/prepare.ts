@@ -2,13 +2,13 @@ import type { Assignment } from '../../../rounds/assignment.ts';
 import type { Round } from '../../../rounds/round.ts';
 import { localOf, timeOf } from '../../../rounds/zone.ts';
 import { act } from '../../action.ts';
-import { deadlineText, unannouncedText } from '../../deadline.ts';
+import { deadlineLeft, deadlineText, unannouncedText } from '../../deadline.ts';
 import { type Preparing, reviewWayOf, reviewWays } from '../../moves/rounds/preparing.ts';
-import type { Block, Button, CardView, FieldView, Option } from '../../reply.ts';
+import type { Block, Button, CardView, FieldView, Option, Text } from '../../reply.ts';
 import { DROPPED, FIELDS, type RoundDo } from '../../round-action.ts';
 import { cut, plain, say } from '../../text.ts';
 import type { Note } from '../../work.ts';
-import { button } from '../buttons.ts';
+import { button, commandButton } from '../buttons.ts';
 import { openRoundButton } from './manage.ts';
 import { memberWords, roundName } from './names.ts';
 
@@ -176,10 +176,11 @@ function settingFields(preparing: Preparing): FieldView[] {
 /** Before it goes out: how many are told what, and by when. */
 export function summaryCard(preparing: Preparing): CardView {
   const { round, list, state } = preparing;
-  const departments = new Map<string, number>();
+  const departments = new Map<string, Map<string, number>>();
   for (const { clerk } of list) {
-    const name = preparing.members.get(clerk)?.departmentName ?? '';
-    departments.set(name, (departments.get(name) ?? 0) + 1);
+    const member = preparing.members.get(clerk);
+    const people = departments.get(member?.departmentName ?? '') ?? new Map<string, number>();
+    departments.set(member?.departmentName ?? '', people.set(member?.name ?? '', (people.get(member?.name ?? '') ?? 0) + 1));
   }
   const unannounced = unannouncedText(round.deadline, state.now, { zone: round.zone, holidays: state.holidays });
   return {
@@ -188,13 +189,30 @@ export function summaryCard(preparing: Preparing): CardView {
     tone: 'info',
     blocks: [
       { kind: 'text', bold: true, text: counted(list) },
-      { kind: 'lines', lines: [...departments].slice(0, 20).map(([name, count]) => say('round.department', { name, count })) },
-      { kind: 'text', text: deadlineText(round.deadline, state.now, round.zone) },
+      { kind: 'lines', lines: [...departments].slice(0, 20).map(([name, people]) => departmentLine(name, people)) },
+      { kind: 'text', bold: true, text: deadlineLeft(round.deadline, state.now, { zone: round.zone, holidays: state.holidays }) },
       ...(unannounced ? [{ kind: 'text', tone: 'warn', text: unannounced } satisfies Block] : []),
       { kind: 'text', tone: 'muted', text: say('round.willTell') },
       { kind: 'buttons', buttons: [press(preparing, 'confirm', 'primary', 0), press(preparing, 'page', 'default', 0)] },
     ],
   };
+}
+
+/** People named in a line; the rest are counted. */
+const NAMED = 6;
+
+/** 教育局：3 个项目（林晓 2、许晴 1） */
+function departmentLine(name: string, people: ReadonlyMap<string, number>): Text {
+  const each = [...people];
+  return say('round.department', {
+    name,
+    count: each.reduce((sum, [, count]) => sum + count, 0),
+    people: each
+      .slice(0, NAMED)
+      .map(([person, count]) => `${person} ${count}`)
+      .join('、'),
+    more: Math.max(0, each.length - NAMED),
+  });
 }
 
 /** It went out. */
@@ -204,6 +222,6 @@ export const startedCard = (round: Round, list: readonly Assignment[]): CardView
   tone: 'good',
   blocks: [
     { kind: 'text', text: say('round.startedText', { projects: list.length, clerks: new Set(list.map(({ clerk }) => clerk)).size }) },
-    { kind: 'buttons', buttons: [openRoundButton(round, 0, 'primary')] },
+    { kind: 'buttons', buttons: [commandButton('progress', 'primary'), openRoundButton(round, 0)] },
   ],
 });
