@@ -134,7 +134,10 @@ function has(act: Act, { is, role }: Who): boolean {
   if (told(act, 'shared') === '✓' && is === 'shared') return true;
   if (!role) return false;
   const right = told(act, role.role);
-  return right === 'any' || (right === '✓' && (role.where === 'everywhere' || (role.where === 'home' && (isOfDeclaration(act) || act === 'goals'))));
+  return (
+    right === 'any' ||
+    (right === '✓' && (role.where === 'everywhere' || (role.where === 'home' && (isOfDeclaration(act) || act === 'goals'))))
+  );
 }
 
 interface Place {
@@ -165,7 +168,18 @@ function stateOf(who: Who, value: unknown, { chat, state, deleted, ended }: Plac
   const openId = { owner: 'ou_owner', shared: 'ou_shared', opener: 'ou_opener', asked: 'ou_asked', nobody: 'ou_me' }[who.is];
   const given = { ...assignment('a1', { clerk: 'ou_owner', department: 'od_home', declaration: d }), version: 1 };
   return {
-    person: { tenant, openId, version: 1, locale: 'zh-CN', greeted: true, current: null, remembered: {}, nextSerial: 1 },
+    person: {
+      tenant,
+      openId,
+      version: 1,
+      locale: 'zh-CN',
+      greeted: true,
+      current: null,
+      remembered: {},
+      nextSerial: 1,
+      asked: null,
+      reviewing: null,
+    },
     draft: {
       tenant,
       id: d,
@@ -202,9 +216,9 @@ function stateOf(who: Who, value: unknown, { chat, state, deleted, ended }: Plac
         giver: 'ou_owner',
         receiver: 'ou_asked',
         word: '',
-        state: 'open',
-        createdAt: 0,
-        answeredAt: null,
+        state: 'asked',
+        card: '',
+        at: 0,
       },
       assignments: { rows: [{ assignment: given, since: 0, filled: null }], total: 1 },
     },
@@ -249,7 +263,10 @@ function tryIt(command: Command, act: Act, who: Who, value: unknown, place: Plac
   const said = saidIn(decision.replies);
   const keys: Readonly<Record<string, string>> = { locked: `locked.${place.state}`, ended: 'ended.locked', foreign };
   const key = keys[expected] ?? `refuse.${expected}`;
-  expect([where, said.split('\n')]).toEqual([where, expect.arrayContaining(textOf('zh-CN', { key, params: { act, owner: '', known: 'no' } }).split('\n'))]);
+  expect([where, said.split('\n')]).toEqual([
+    where,
+    expect.arrayContaining(textOf('zh-CN', { key, params: { act, owner: '', known: 'no' } }).split('\n')),
+  ]);
   expect([where, decision.draft, decision.seat, decision.writes, decision.jobs, decision.imports]).toEqual([
     where,
     undefined,
@@ -302,6 +319,6 @@ describe('every command', () => {
   ] as const)('%s goes into nobody else’s declaration: there is none in their hand', (_, command, act) => {
     // What is typed in a group is no answer to anybody's cell (`command.ts`).
     const alone = places.filter(({ chat, deleted }) => chat === 'private' && !deleted);
-    for (const who of everybody) for (const place of alone) tryIt(command, act, who, {}, place, 'unknown.noDraft');
+    for (const who of everybody) for (const place of alone) tryIt(command, act, who, {}, place, 'unknown.elsewhere');
   });
 });
