@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isOfRound, type VolumeOf } from '../dialog/action.ts';
 import { noteCard } from '../dialog/cards/mine.ts';
 import { extentButton, isUnfinished, type VolumeSurvey, volumeButtons, volumeCard } from '../dialog/cards/volume.ts';
+import { volumeTitle } from '../dialog/cards/volume-choice.ts';
 import { editions, volumeSteps } from '../dialog/formats.ts';
 import { locales } from '../dialog/locale.ts';
 import type { CardView, Text } from '../dialog/reply.ts';
@@ -65,11 +66,11 @@ const trail = ({ select, edition }: Payload): readonly Write[] =>
           act: edition === 'public' ? 'publish' : 'export',
           subject: { kind: 'round', id: select.round },
           department: select.department === EVERYWHERE ? null : select.department,
-          detail: { name: select.unit },
+          detail: { name: `${select.year} ${select.unit}`.trim() },
         },
       ];
 
-const titleOf = ({ select }: Payload): Text => ({ key: 'volume.title', params: { year: select.year, unit: select.unit } });
+const titleOf = ({ select }: Payload): Text => volumeTitle(ofSelection(select));
 
 /** The volume as its cards' buttons name it. */
 const ofSelection = (select: Selection): VolumeOf =>
@@ -90,12 +91,7 @@ const note = (payload: Payload, text: Text): CardView => noteCard(titleOf(payloa
 function doneCard(survey: VolumeSurvey): CardView {
   const unfinished = survey.members.filter(isUnfinished).length;
   const params = { count: survey.members.length, unfinished, edition: survey.edition };
-  return noteCard(
-    { key: 'volume.title', params: { year: survey.of.y, unit: survey.of.u } },
-    [{ key: 'volume.done', params }],
-    volumeButtons(survey),
-    'good',
-  );
+  return noteCard(volumeTitle(survey.of), [{ key: 'volume.done', params }], volumeButtons(survey), 'good');
 }
 
 const told = (ports: JobPorts, job: ClaimedJob, { card, locale }: Payload, view: CardView): Outgoing =>

@@ -107,7 +107,8 @@ export function findingBlocks(
       const value = act({ a: 'fix', d, rule: finding.rule, p: finding.path, to });
       buttons.push({ name: `fix_${at}`, text: fixWords(open, finding), value, style });
     }
-    if (step) {
+    // A sub-goal is chosen on a card of its own.
+    if (step && finding.rule !== 'N10') {
       buttons.push(
         button(
           `jump_${at}`,

@@ -2,13 +2,14 @@ import type { DeclarationState, ShelfEntry } from '../../form/draft.ts';
 import type { DepartmentHead } from '../../rounds/reading.ts';
 import { EVERYWHERE } from '../../rounds/role.ts';
 import type { Round } from '../../rounds/round.ts';
-import { act, type VolumeOf } from '../action.ts';
+import { act, isOfRound, type VolumeOf } from '../action.ts';
 import { type VolumeExtent, volumeExtents } from '../formats.ts';
-import type { Block, CardView } from '../reply.ts';
+import type { Block, CardView, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
 import { VOLUME } from '../volume-asked.ts';
 import type { Note } from '../work.ts';
 import { button } from './buttons.ts';
+import { roundName } from './rounds/names.ts';
 
 /** Which volume: a department's in a round, or a year and a unit among the person's own declarations. */
 
@@ -16,6 +17,10 @@ export const CHOSEN_VOLUME = 'volume';
 
 /** The volume a declaration belongs to; a very long name of a unit counts by its beginning. */
 export const volumeFor = ({ year, unit }: Pick<ShelfEntry, 'year' | 'unit'>): VolumeOf => ({ y: year.slice(0, 20), u: unit.slice(0, 200) });
+
+/** What a volume is called on its cards. */
+export const volumeTitle = (of: VolumeOf): Text =>
+  isOfRound(of) && of.p === EVERYWHERE ? say('volume.titleAll', { year: of.y }) : say('volume.title', { year: of.y, unit: of.u });
 
 export interface VolumeChoice {
   readonly of: VolumeOf;
@@ -79,7 +84,7 @@ function roundForm({ rounds, departments, chosen }: RoundVolumes): Block {
         label: say('volume.round'),
         kind: 'select',
         value: chosen.round,
-        options: rounds.map(({ id, title }) => ({ value: id, text: plain(cut(title, 60)) })),
+        options: rounds.map((round) => ({ value: round.id, text: roundName(round) })),
       },
       {
         name: VOLUME.department,

@@ -8,7 +8,7 @@ import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, oneLine, say } from '../text.ts';
 import { button, pager } from './buttons.ts';
 import { leakBlocks, type ShownLeak } from './edition.ts';
-import { countStates } from './volume-choice.ts';
+import { countStates, volumeTitle } from './volume-choice.ts';
 
 /** A volume before it is written: its declarations, what the rules say of them together, and for the public edition what still shows. */
 
@@ -176,7 +176,7 @@ export function volumeCard(asked: VolumeSurvey): CardView {
   const turn = pager(page, pages, (to) => act({ a: 'volume', v: of, go: 'check', e: edition, page: to }));
   const states = countStates(members);
   return {
-    title: say('volume.title', { year: of.y, unit: of.u }),
+    title: volumeTitle(of),
     ...(edition === 'public' ? { subtitle: say('edition.title') } : {}),
     tone: survey.leaks.length > 0 || members.some(isUnfinished) ? 'warn' : 'good',
     blocks: [

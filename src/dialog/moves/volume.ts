@@ -3,7 +3,7 @@ import { EVERYWHERE, reach } from '../../rounds/role.ts';
 import { type Action, isOfRound, type VolumeOf } from '../action.ts';
 import { actorOf } from '../acts.ts';
 import { noteCard } from '../cards/mine.ts';
-import { CHOSEN_VOLUME, chooseVolumeCard, type RoundVolumes, volumesOf } from '../cards/volume-choice.ts';
+import { CHOSEN_VOLUME, chooseVolumeCard, type RoundVolumes, volumesOf, volumeTitle } from '../cards/volume-choice.ts';
 import type { Edition, VolumeStep } from '../formats.ts';
 import type { State } from '../state.ts';
 import { say } from '../text.ts';
@@ -70,7 +70,7 @@ function ofForm({ state }: Work, form: Form): VolumeOf | undefined {
   const round = rounds?.rows.find(({ id }) => id === form[VOLUME.round]);
   const p = form[VOLUME.department] ?? '';
   if (!round || p === '') return undefined;
-  const u = p === EVERYWHERE ? round.title : (departments?.find(({ id }) => id === p)?.name ?? '');
+  const u = departments?.find(({ id }) => id === p)?.name ?? '';
   return { y: round.year, u: u.slice(0, 200), b: round.id, p, w: extentIn(form) };
 }
 
@@ -78,7 +78,7 @@ function ofForm({ state }: Work, form: Form): VolumeOf | undefined {
 export function recheckVolume(work: Work, of: VolumeOf): void {
   work.card(
     noteCard(
-      say('volume.title', { year: of.y, unit: of.u }),
+      volumeTitle(of),
       work.notes.map(({ text }) => text),
       [],
       'muted',
@@ -95,7 +95,7 @@ const selectionOf = (of: VolumeOf) =>
 
 /** Another page comes in place of the one that is pressed; anything else is a card of its own. */
 function start(work: Work, of: VolumeOf, go: VolumeStep, edition: Edition, page?: number): void {
-  const working = noteCard(say('volume.title', { year: of.y, unit: of.u }), [say('volume.working', { go, edition })], [], 'info');
+  const working = noteCard(volumeTitle(of), [say('volume.working', { go, edition })], [], 'info');
   const card = page === undefined ? work.fresh(working) : work.card(working);
   work.jobs.push({
     id: `j${work.state.ids()}`,

@@ -6,7 +6,7 @@ import { type GoalsInHand, isFilled } from '../../goals-in-hand.ts';
 import type { Block, Button, CardView, Text } from '../../reply.ts';
 import { cut, oneLine, plain, say } from '../../text.ts';
 import type { Note } from '../../work.ts';
-import { button } from '../buttons.ts';
+import { button, commandButton } from '../buttons.ts';
 
 /** A department's goals as a whole: what is there, part by part, with the way into each. */
 
@@ -60,11 +60,12 @@ const short = (text: string): Text => (text === '' ? say('departmentGoals.empty'
 export function goalsCard(hand: GoalsInHand, notes: readonly Note[]): CardView {
   const { department, goals } = hand;
   const p = department.id;
-  const next = goalsParts.find((which) => !isFilled(hand, which));
+  // What is asked next: a part without anything in it, then projects that serve no sub-goal.
+  const next = goalsParts.find((which) => !isFilled(hand, which)) ?? (hand.adrift.length > 0 ? 'areas' : undefined);
   const fact = (which: GoalsPart, value: Text) => ({ label: say('departmentGoals.part', { part: which }), value });
   return {
     title: goalsTitle(hand),
-    tone: next === undefined && hand.adrift.length === 0 ? 'good' : 'info',
+    tone: next === undefined ? 'good' : 'info',
     blocks: [
       ...notesOf(notes),
       {
@@ -89,12 +90,15 @@ export function goalsCard(hand: GoalsInHand, notes: readonly Note[]): CardView {
       ...adriftBlocks(hand),
       {
         kind: 'buttons',
-        buttons: goalsParts.map((which) =>
-          goalsButton(`goals_${which}`, 'button.goals.part', { do: 'edit', p, s: which }, which === next ? 'primary' : 'default', {
-            part: which,
-            filled: isFilled(hand, which) ? 'yes' : 'no',
-          }),
-        ),
+        buttons: [
+          ...(next === undefined ? [commandButton('volume', 'primary')] : []),
+          ...goalsParts.map((which) =>
+            goalsButton(`goals_${which}`, 'button.goals.part', { do: 'edit', p, s: which }, which === next ? 'primary' : 'default', {
+              part: which,
+              filled: isFilled(hand, which) ? 'yes' : 'no',
+            }),
+          ),
+        ],
       },
     ],
   };

@@ -45,10 +45,11 @@ function formBlocks(hand: GoalsInHand, which: GoalsPart, area: string | undefine
 
 type Go = (what: GoalsAction['do'], n?: GoalsInput) => ReturnType<typeof act>;
 
-const partButtons = (which: GoalsPart, go: Go): readonly Button[] => [
-  button('goals_next', 'button.goals.next', go('next'), 'primary', { part: partAfter(which) ?? 'end' }),
-  button('goals_save', 'button.goals.save', go('save')),
-];
+function partButtons(which: GoalsPart, go: Go): readonly Button[] {
+  const next = partAfter(which);
+  const all = button('goals_save', 'button.goals.save', go('save'), next === null ? 'primary' : 'default');
+  return next === null ? [all] : [button('goals_next', 'button.goals.next', go('next'), 'primary', { part: next }), all];
+}
 
 const areaButtons = (area: string, go: Go): readonly Button[] => [
   button('goals_save', 'button.goals.saveArea', go('save'), 'primary', { there: isNew(area) ? 'no' : 'yes' }),
