@@ -35,6 +35,7 @@ export const simpleCommands = [
   'startRound',
   'rounds',
   'review',
+  'return',
   'progress',
   'volume',
   'handover',

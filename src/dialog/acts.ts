@@ -136,6 +136,8 @@ export function actOf(command: Command): Act | null {
       return 'export';
     case 'mark':
       return 'mask';
+    case 'remark':
+      return 'review';
     case 'language':
     case 'unknownCommand':
     case 'file':

@@ -12,6 +12,8 @@ function looks(command: Command, { seat }: State): boolean {
   switch (command.kind) {
     case 'simple':
       return command.command === 'check' || command.command === 'submit' || command.command === 'preview';
+    case 'remark':
+      return true;
     case 'answer':
       // A reason leads back to what stands between the declaration and handing it in.
       return seat?.cell != null && reasonOf(seat.cell) !== undefined;

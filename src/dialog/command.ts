@@ -15,6 +15,8 @@ export type Command =
   | { readonly kind: 'export'; readonly asked: ExportAsked }
   /** `/涉密 资金用途：某单位`; without the slash it may be an answer all the same: then `otherwise` is the whole message. */
   | { readonly kind: 'mark'; readonly text: string; readonly otherwise: string | null }
+  /** `/退回 预算数 与资金安排不一致`; without the slash it may be an answer all the same: then `otherwise` is the whole message. */
+  | { readonly kind: 'remark'; readonly text: string; readonly otherwise: string | null; readonly parent?: string }
   | { readonly kind: 'language'; readonly locale: 'zh-CN' | 'en' }
   | { readonly kind: 'action'; readonly action: Exclude<Action, { a: 'cmd' }>; readonly form: Readonly<Record<string, string>> }
   /** A typed word that stands for a button of the current card. */
@@ -42,6 +44,8 @@ export interface Words {
   readonly buttons: ReadonlyMap<string, Press>;
   /** What may stand before a cell to mark it. */
   readonly marking: ReadonlySet<string>;
+  /** What may stand before a cell to return it. */
+  readonly returning: ReadonlySet<string>;
   readonly formats: ReadonlyMap<string, ExportFormat>;
   readonly editions: ReadonlyMap<string, Edition>;
 }
@@ -60,6 +64,7 @@ export function wordsOf(book: Readonly<Record<string, string>>): Words {
   return {
     commands,
     marking: new Set(split('word.secret').map((word) => word.toLowerCase())),
+    returning: new Set(split('word.return').map((word) => word.toLowerCase())),
     buttons: called(buttonKeys, (key) => `word.${key}`),
     formats: called(exportFormats, (key) => `word.format.${key}`),
     editions: called(editions, (key) => `word.edition.${key}`),
@@ -120,6 +125,7 @@ function typed(text: string, parent: string | undefined, words: Words): Command 
     if ((command === 'handover' || command === 'share') && rest !== '') return { kind: 'colleague', what: command, text: rest };
     if (command === 'export' && rest !== '') return { kind: 'export', asked: askedIn(rest, words) };
     if (command === 'secret' && rest !== '') return { kind: 'mark', text: rest, otherwise: null };
+    if (command === 'return' && rest !== '') return { kind: 'remark', text: rest, otherwise: null, ...(parent ? { parent } : {}) };
     if (command) return { kind: 'simple', command };
     // 、 opens a list as often as a command, and / may open a date or a fraction: only a short single word is a mistyped command.
     if (/^[/／]\p{L}{1,12}$/u.test(plain)) return { kind: 'unknownCommand', word: plain };
@@ -127,6 +133,9 @@ function typed(text: string, parent: string | undefined, words: Words): Command 
   const [first = ''] = plain.split(/\s/, 1);
   if (words.marking.has(first.toLowerCase()) && plain.length > first.length && parent === undefined)
     return { kind: 'mark', text: plain.slice(first.length).trim(), otherwise: plain };
+  const [before = ''] = plain.split(/[\s：:]/, 1);
+  if (words.returning.has(before.toLowerCase()))
+    return { kind: 'remark', text: plain.slice(before.length + 1).trim(), otherwise: plain, ...(parent ? { parent } : {}) };
   const button = words.buttons.get(plain.toLowerCase());
   if (button) return { kind: 'press', go: button };
   return { kind: 'answer', text: plain, ...(parent ? { parent } : {}) };

@@ -28,6 +28,7 @@ import { clean } from './moves/reviewing/clean.ts';
 import { waiting } from './moves/reviewing/list.ts';
 import { mend, mended } from './moves/reviewing/mend.ts';
 import { review } from './moves/reviewing/review.ts';
+import { nothingToReturn, remarkTyped } from './moves/reviewing/typed.ts';
 import { showRounds } from './moves/rounds/manage.ts';
 import { startRound } from './moves/rounds/prepare.ts';
 import { roundPressed } from './moves/rounds/pressed.ts';
@@ -41,6 +42,7 @@ import { typedRows } from './moves/typed-rows.ts';
 import { undo } from './moves/undo.ts';
 import { showUrge, urge } from './moves/urge.ts';
 import { chooseVolume, volumePressed } from './moves/volume.ts';
+import { meantInReview } from './review-meant.ts';
 import type { Decision, State } from './state.ts';
 import { tableLikeness } from './table-like.ts';
 import { say } from './text.ts';
@@ -49,7 +51,7 @@ import { type OpenDraft, Work } from './work.ts';
 /** What to write and say. Pure: the same state and command always make the same decision, ids included. */
 export function decide(state: State, said: Command): Decision {
   const work = new Work(state);
-  const command = meant(said, state);
+  const command = meant(meantInReview(said, state), state);
   if (state.person.asked !== null && leaves(command)) work.setPerson({ asked: null });
   if (command.kind !== 'nothing' && command.kind !== 'group' && !state.person.greeted) {
     const plain = command.kind === 'entered' || command.kind === 'answer' || command.kind === 'odd';
@@ -68,7 +70,7 @@ export function decide(state: State, said: Command): Decision {
 
 /** Whether somebody who was asked for a text has turned to something else: the next message is no answer to that any more. */
 const leaves = ({ kind }: Command): boolean =>
-  kind === 'simple' || kind === 'action' || kind === 'startRound' || kind === 'export' || kind === 'mark';
+  kind === 'simple' || kind === 'action' || kind === 'startRound' || kind === 'export' || kind === 'mark' || kind === 'remark';
 
 /** Whether others have given the person something to do already. */
 const isExpected = ({ parts: { assignments, handoversAsked, drafts } }: State): boolean =>
@@ -101,6 +103,9 @@ function run(work: Work, command: Command): void {
       return;
     case 'startRound':
       startRound(work, command.text);
+      return;
+    case 'remark':
+      if (open) remarkTyped(work, open, command.text);
       return;
     case 'mark': {
       const { text, otherwise } = command;
@@ -207,6 +212,9 @@ function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
     }
     case 'review':
       waiting(work, 0);
+      return;
+    case 'return':
+      nothingToReturn(work);
       return;
     case 'goals':
       goals(work);

@@ -10,6 +10,7 @@ import { meant } from './goals-asked.ts';
 import { partsOfGoals } from './goals-needs.ts';
 import type { Asked } from './parts.ts';
 import { progressParts } from './progress-needs.ts';
+import { meantInReview } from './review-meant.ts';
 import { reviewParts } from './review-needs.ts';
 import { FIELDS } from './round-action.ts';
 import { roundParts } from './round-needs.ts';
@@ -18,8 +19,10 @@ import { volumeParts } from './volume-asked.ts';
 
 /** What has to be loaded before a command can be decided. */
 export interface Needs {
-  /** The draft it names; `'current'` = the person's current one; null = none. */
-  readonly draft: string | 'current' | null;
+  /** The draft it names; `'current'` = the person's current one, `'reviewing'` = the one they review; null = none. */
+  readonly draft: string | 'current' | 'reviewing' | null;
+  /** The current one when they review none. */
+  readonly orCurrent?: true;
   /** All live declarations of the person, with year and unit. */
   readonly shelf?: boolean;
   /** The declaration of a project of a round, by the project, or of a request to take one over. */
@@ -47,6 +50,7 @@ export function needsOf(command: Command): Needs {
         return { draft: null, list: { which: command.command === 'mine' ? 'live' : 'deleted', page: 0 } };
       }
       if (command.command === 'progress') return { draft: null };
+      if (command.command === 'return') return { draft: 'reviewing' };
       if (command.command === 'copy') return { draft: null, declarations: true };
       if (command.command === 'grant' || command.command === 'audit' || command.command === 'goals') return { draft: null };
       return { draft };
@@ -73,6 +77,10 @@ export function needsOf(command: Command): Needs {
     }
     case 'answer':
       return command.parent === undefined ? { draft: 'current' } : { draft: 'current', quoted: command.parent };
+    case 'remark': {
+      const quoted = command.parent === undefined ? {} : { quoted: command.parent };
+      return { draft: 'reviewing', ...(command.otherwise === null ? {} : { orCurrent: true as const }), ...quoted };
+    }
     case 'recalled':
       return { draft: 'current', change: { cause: command.message } };
     case 'press':
@@ -101,7 +109,7 @@ export function needsOf(command: Command): Needs {
  * in a list). Filling in one's own declaration asks for none.
  */
 export function partsOf(said: Command, state: State): Asked {
-  const command = meant(said, state);
+  const command = meant(meantInReview(said, state), state);
   if (command.kind === 'action' && command.action.a === 'snooze') return { reminded: [state.person.openId] };
   const act = actOf(command);
   if (act === null) return partsOfMove(command, state);

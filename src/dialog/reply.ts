@@ -122,6 +122,8 @@ export interface CardContext {
   readonly step: string;
   readonly row?: string;
   readonly cell?: string;
+  /** The card of a reviewer. */
+  readonly review?: true;
 }
 
 export type Reply =

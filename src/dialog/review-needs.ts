@@ -17,6 +17,8 @@ export function reviewParts(command: Command, state: State): Asked {
     case 'simple':
       if (command.command === 'review') return waiting(state, 0);
       return command.command === 'submit' ? handingIn(state) : nothing;
+    case 'remark':
+      return reviewing(state);
     case 'action': {
       const { action } = command;
       if (action.a === 'reviews') return waiting(state, action.page);

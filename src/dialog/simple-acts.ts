@@ -19,6 +19,7 @@ export const simpleActs: Readonly<Record<SimpleCommand, Act | null>> = {
   startRound: 'open',
   rounds: 'open',
   review: 'waiting',
+  return: 'waiting',
   progress: 'progress',
   // The person's own declarations; what else may be chosen goes by their roles.
   volume: null,

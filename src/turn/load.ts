@@ -35,7 +35,7 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
   if (openId === '') return null;
   // A button names its draft, so both are asked for at once.
   const through = await throughOf(store, tenant, needs);
-  const named = through ?? (needs.draft === 'current' ? null : needs.draft);
+  const named = through ?? (needs.draft === 'current' || needs.draft === 'reviewing' ? null : needs.draft);
   const [known, pressed] = await Promise.all([store.person(tenant, openId), named === null ? null : store.draft(tenant, named, openId)]);
   const person = known ?? stranger(tenant, openId);
   const quoted = needs.quoted === undefined ? null : await store.cardContext(tenant, needs.quoted);
@@ -65,7 +65,7 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
     change,
     declarations: needs.declarations ? await store.knownDeclarations(tenant, openId) : null,
     imported: imported ?? null,
-    quoted: context && found?.seat ? placeNow(context, found.seat, needs.quoted) : null,
+    quoted: context && found?.seat ? placeNow(context, found.seat, needs.quoted) : context?.review ? context : null,
     templates: ports.templates,
     parameters: ports.parameters,
     library: ports.library,
@@ -90,6 +90,7 @@ async function throughOf(store: Store, tenant: string, { handover, project }: Ne
 function draftIdOf(needs: Needs, person: Person, context: CardContext | null, change: Change | null, command: Command): string | null {
   if (context) return context.draft;
   if (command.kind === 'recalled') return change?.draft ?? null;
+  if (needs.draft === 'reviewing') return person.reviewing ?? (needs.orCurrent ? person.current : null);
   return needs.draft === 'current' ? person.current : needs.draft;
 }
 

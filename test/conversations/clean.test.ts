@@ -129,4 +129,37 @@ onHosts('many at once', (bot) => {
     const acts = await bot().rows("SELECT subject FROM audit WHERE act = 'approve' ORDER BY seq");
     expect(acts.map(({ subject }) => subject).sort()).toEqual(['d-example-4', 'd-example-4', 'd-x1', 'd-x1']);
   });
+
+  test('退回 in words: cells by their names, several lines, an answer to the card; a name that is no cell is quoted back', async () => {
+    await supervisor.type('/退回');
+    expect(supervisor.said).toContain('先打开要退回的申报');
+    await clerk.type('/退回');
+    expect(clerk.said).toContain('审核要有主管');
+    await supervisor.type('/审核');
+    await supervisor.press('打开');
+    const card = supervisor.lastCard;
+    await supervisor.type('退回');
+    expect(supervisor.see().words).toContain('写哪一格、为什么');
+    await supervisor.type('退回 预算数 与资金安排不一致\n指标2目标值 去年完成 97%\n指标12目标值 太低\n颜色 不对');
+    const { words } = supervisor.see();
+    expect(words).toContain('记下了 2 处');
+    expect(words).toContain('预算数：与资金安排不一致');
+    expect(words).toContain('去年完成 97%');
+    expect(words).toContain('指标12');
+    expect(words).toContain('“颜色 不对”没看出是哪一格');
+    await supervisor.type('退回 资金用途');
+    expect(supervisor.see().words).toContain('还差理由');
+    await supervisor.press('加入退回', { 或自己写理由: '写具体' });
+    await supervisor.type('单位名称 与公章不一致', { parentId: card.messageId });
+    expect(supervisor.see().words).toContain('准备退回 4 处');
+    // A clerk who reviews nothing begins an answer with the same word; plain words of the reviewer's go nowhere near the declaration.
+    await supervisor.type('预算数 99');
+    expect(supervisor.see().words).not.toContain('准备退回 5 处');
+    await supervisor.type('/退回');
+    expect(supervisor.see().words).toContain('已退回 4 处');
+    expect(clerk.see().words).toContain('预算数：与资金安排不一致');
+    expect(await states()).toEqual(['d-example-4 approved 2']);
+    await supervisor.type('退回 预算数 再看看');
+    expect(supervisor.said).not.toContain('记下了');
+  });
 });

@@ -49,6 +49,9 @@ function partsOf(open: OpenDraft): readonly Part[] {
   });
 }
 
+/** The part in which a cell is offered, or null. */
+export const partOf = (open: OpenDraft, path: string): string | null => partsOf(open).find(({ cells }) => cells.includes(path))?.id ?? null;
+
 /** Cells that may be remarked on. */
 export const returnable = (open: OpenDraft): ReadonlySet<string> => new Set(partsOf(open).flatMap(({ cells }) => cells));
 

@@ -25,6 +25,7 @@ export function giveBack(work: Work, open: OpenDraft): void {
   work.mark('return', { state: 'returned' });
   work.write(audited(open, 'return', { count: remarks.length }));
   work.tell(owner, returnedCard(open, remarks));
+  work.setPerson({ reviewing: null });
   work.card(outcomeCard(open, say('reviewing.returned', { count: remarks.length }), { reopen: false }));
 }
 
@@ -52,6 +53,7 @@ export function approve(work: Work, open: OpenDraft, round: Round): void {
     return;
   }
   const next = passOn(work, open, round);
+  work.setPerson({ reviewing: null });
   if (!next) {
     work.tell(draft.owner, approvedCard(open));
     work.card(outcomeCard(open, say('reviewing.approved'), { reopen: mayReopen(work, open) }, 'good'));

@@ -7,7 +7,7 @@ import { cut, plain, say } from '../../text.ts';
 /** Why something comes back: a reason that is one tap away, or the reviewer's own words. */
 
 /** Longest reason that is kept. */
-const LONGEST = 1_000;
+export const LONGEST = 1_000;
 
 /** Reasons to choose from: the round's own, then those every round has. */
 export const reasonsOf = ({ settings }: Round): readonly Option[] => [

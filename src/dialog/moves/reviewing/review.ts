@@ -9,7 +9,7 @@ import { differencesCard } from '../../cards/reviewing/differences.ts';
 import { cellsCard, returnable } from '../../cards/reviewing/return.ts';
 import { otherStepText, outcomeCard, standsText } from '../../cards/reviewing/told.ts';
 import { changedSince, isGone, remarksOn } from '../../remarked.ts';
-import type { Text } from '../../reply.ts';
+import type { CardContext, Text } from '../../reply.ts';
 import { REVIEW, type ReviewAction } from '../../review-action.ts';
 import { say } from '../../text.ts';
 import type { OpenDraft, Work } from '../../work.ts';
@@ -80,7 +80,7 @@ export function whyNot(work: Work, open: OpenDraft, round: Round | null | undefi
 }
 
 /** The card says where it stands now, so that it is not pressed again. */
-function refused(work: Work, open: OpenDraft, text: Text): void {
+export function refused(work: Work, open: OpenDraft, text: Text): void {
   work.toast('warn', text);
   work.card(outcomeCard(open, text, { reopen: mayReopen(work, open) }, 'warn'));
 }
@@ -88,23 +88,27 @@ function refused(work: Work, open: OpenDraft, text: Text): void {
 const clerkOf = (work: Work, open: OpenDraft): string => work.state.parts.members?.get(open.draft.owner)?.name ?? '';
 
 /** The whole table the first time, later only what was asked and what is different. */
-function show(work: Work, open: OpenDraft, whole: boolean): void {
+export function show(work: Work, open: OpenDraft, whole: boolean): void {
+  if (work.person.reviewing !== open.draft.id) work.setPerson({ reviewing: open.draft.id });
   const { fresh, asked } = remarksOn(open);
   const history = work.state.parts.history ?? [];
   const shown = { notes: work.notes, clerk: clerkOf(work, open), fresh, asked };
   const returned = history.some(({ kind }) => kind === 'return' || kind === 'reopen');
   if (whole || (asked.length === 0 && !returned)) {
-    work.card(declarationCard(open, shown));
+    work.card(declarationCard(open, shown), reviewed(open));
     return;
   }
   const remarked = new Set([...asked, ...fresh].map(({ path }) => path));
-  work.card(differencesCard(open, { ...shown, others: changedSince(open, history, remarked) }));
+  work.card(differencesCard(open, { ...shown, others: changedSince(open, history, remarked) }), reviewed(open));
 }
 
-function choose(work: Work, open: OpenDraft, round: Round, part: string, chosen: readonly string[]): void {
+/** What a message that answers the card is about. */
+const reviewed = (open: OpenDraft): CardContext => ({ draft: open.draft.id, step: open.seat.step, review: true });
+
+export function choose(work: Work, open: OpenDraft, round: Round, part: string, chosen: readonly string[]): void {
   const card = cellsCard(open, part, { notes: work.notes, reasons: reasonsOf(round), chosen });
   if (card) {
-    work.card(card);
+    work.card(card, reviewed(open));
     return;
   }
   work.note('warn', say('reviewing.choosePart'));
@@ -127,7 +131,7 @@ function remark(work: Work, open: OpenDraft, round: Round, action: ReviewAction,
   show(work, open, false);
 }
 
-function put(work: Work, open: OpenDraft, path: string, said: string): void {
+export function put(work: Work, open: OpenDraft, path: string, said: string): void {
   const { state } = work;
   const made: Remark = {
     said,
