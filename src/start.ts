@@ -26,7 +26,7 @@ mkdirSync(folder, { recursive: true });
 
 const log = await consoleLog('error');
 const menu = simpleCommands
-  .filter((command) => command !== 'private' && command !== 'deleted')
+  .filter((command) => command !== 'private' && command !== 'deleted' && command !== 'return')
   .map((key) => ({ key, label: say('zh-CN', `button.${key}`) }));
 const sandbox = await createSandbox({ database: join(folder, 'sandbox.db'), assets: join(root, 'dist/page'), menu });
 const file = join(folder, 'tianbao.db');

@@ -209,6 +209,58 @@ onHosts('progress of a round', (bot) => {
     expect(supervisor.see().words).toContain('林晓');
   });
 
+  test('in a group: every other command leads to the private chat, every other click is refused there', async () => {
+    const supervisor = bot().clerk(SUPERVISOR);
+    const clerk = bot().clerk(CLERK);
+    const { mainApp } = bot().sandbox;
+    const chatId = supervisor.user.createGroup({ name: '审核群', members: [clerk.openId], bots: [mainApp.appId] });
+    const inGroup = () => supervisor.user.messages(chatId).filter(({ sender }) => sender.kind === 'bot');
+    const commands = [
+      '/审核',
+      '/退回 预算数 不一致',
+      '/批次',
+      '/发起 林晓 操场翻修',
+      '/催办',
+      '/授权',
+      '/记录',
+      '/汇编',
+      '/目标',
+      '/我的',
+      '/预览',
+      '预算数 1',
+    ];
+    for (const command of commands) {
+      const before = inGroup().length;
+      supervisor.user.send(command, { chatId, mentions: [mainApp.botOpenId] });
+      await bot().settled();
+      expect(inGroup()).toHaveLength(before + 1);
+      expect(supervisor.see(inGroup().at(-1)).buttons).toHaveLength(1);
+    }
+    const card = inGroup().at(-1);
+    if (!card) throw new Error('the group was told nothing');
+    const [draft] = await bot().rows('SELECT id FROM declarations LIMIT 1');
+    const d = String(draft?.id);
+    const privately = supervisor.fromBot.length;
+    for (const value of [
+      ...['review', 'rounds', 'startRound', 'remind', 'audit'].map((c) => ({ a: 'cmd', c })),
+      { a: 'review', do: 'open', d },
+      { a: 'review', do: 'approve', d },
+      { a: 'reviews', page: 0 },
+      { a: 'clean', do: 'look' },
+      { a: 'clean', do: 'pass', k: { [d]: 1 } },
+      { a: 'round', do: 'show', b: 'r1' },
+      { a: 'round', do: 'settings', b: 'r1' },
+      { a: 'round', do: 'set', b: 'r1' },
+      { a: 'round', do: 'end', b: 'r1' },
+      { a: 'urge', pick: false },
+    ])
+      expect(`${JSON.stringify(value)} ${await forge(bot(), supervisor, card.messageId, value)}`).toContain('请到和我的私聊里办');
+    expect(supervisor.fromBot).toHaveLength(privately);
+    expect(await bot().rows("SELECT state FROM rounds WHERE id = 'r1'")).toEqual([{ state: 'open' }]);
+    const told = JSON.stringify(inGroup());
+    for (const secret of ['林晓', '周远', '校舍维修改造', '乡村道路养护', '20.5']) expect(told).not.toContain(secret);
+  });
+
   test('several rounds: the newest open one, another when chosen', async () => {
     const supervisor = bot().clerk(SUPERVISOR);
     const [known] = await bot().rows('SELECT tenant FROM persons');
