@@ -43,6 +43,7 @@ const commands: Readonly<Record<SimpleCommand, Act | null>> = {
   startRound: 'open',
   rounds: 'open',
   review: 'waiting',
+  return: 'waiting',
   progress: 'progress',
   volume: null,
   handover: 'handover',
