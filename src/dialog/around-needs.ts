@@ -8,7 +8,7 @@ import type { State } from './state.ts';
 /** Who looks at a declaration as one of its round. Filling in does not: an answer must cost no row more. */
 
 /** Whether a command looks at the whole declaration, or decides by what is found there. */
-function looks(command: Command, { seat }: State): boolean {
+function looks(command: Command, { seat }: Pick<State, 'seat'>): boolean {
   switch (command.kind) {
     case 'simple':
       return command.command === 'check' || command.command === 'submit' || command.command === 'preview';
@@ -35,7 +35,7 @@ function looks(command: Command, { seat }: State): boolean {
 }
 
 /** What checking as one of a round needs. */
-export function aroundParts(command: Command, state: State): Asked {
+export function aroundParts(command: Command, state: Pick<State, 'draft' | 'seat'>): Asked {
   const { draft } = state;
   if (!draft?.round || !draft.department || !looks(command, state)) return {};
   const { code } = knownCells(draft.template);

@@ -161,6 +161,13 @@ onHosts('department goals', (bot) => {
     expect(clerk.see().words).toContain('等科室的项目都提交以后再对');
     await clerk.type('/提交');
     expect(clerk.see().words).toContain('这个项目还没有对应的部门目标');
+    // A reason is enough, and found again where it is asked for.
+    await clerk.press('说明理由');
+    await clerk.type('两个科室合办，目标写在对方那里');
+    expect(clerk.see().words).toContain('理由');
+    expect(clerk.see().buttons.map(({ text }) => text)).toContain('提交');
+    await clerk.type('/撤销');
+    await clerk.type('/检查');
     await clerk.press('选分项目标');
     await clerk.press('就挂这些');
     expect(clerk.see().words).toContain('至少选一项');

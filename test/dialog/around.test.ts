@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { listed } from '../../src/checks/incremental.ts';
 import { standardParameters } from '../../src/checks/parameters.ts';
+import type { Action } from '../../src/dialog/action.ts';
 import { contextAround } from '../../src/dialog/around.ts';
+import { aroundParts } from '../../src/dialog/around-needs.ts';
 import { checkDraft } from '../../src/dialog/checking.ts';
+import type { Command } from '../../src/dialog/command.ts';
 import { type DeclarationState, type Draft, onItsOwn } from '../../src/form/draft.ts';
 import { Edit } from '../../src/form/edit.ts';
 import { ORIGIN } from '../../src/form/last-year.ts';
+import { reasonPath } from '../../src/form/reasons.ts';
 import type { Around } from '../../src/rounds/around.ts';
 import { type Department, noGoals } from '../../src/rounds/department.ts';
 import type { SameCode } from '../../src/rounds/reading.ts';
@@ -137,4 +141,21 @@ describe('a declaration of a round', () => {
     const copy = draft('d1', { ...Object.fromEntries([...old.cells].map(([path, { value }]) => [path, value])), [ORIGIN]: 'd0' });
     expect(rulesOf(copy, around({ siblings: [] })).said).not.toContain('A03');
   });
+});
+
+test('only who looks at the whole declaration has what lies around it read', () => {
+  const asks = (command: Command, cell: string | null = null): boolean => {
+    const seat = { step: 'basics', row: null, cell, card: null, pending: {} };
+    return 'around' in aroundParts(command, { draft: mine, seat });
+  };
+  const click = (action: Exclude<Action, { a: 'cmd' }>): Command => ({ kind: 'action', action, form: {} });
+  for (const command of ['check', 'submit', 'preview'] as const) expect(asks({ kind: 'simple', command })).toBe(true);
+  for (const command of ['resume', 'undo', 'export', 'mine'] as const) expect(asks({ kind: 'simple', command })).toBe(false);
+  expect(asks({ kind: 'answer', text: '31.5' }, 'budget.total')).toBe(false);
+  expect(asks({ kind: 'answer', text: '合办' }, reasonPath('N10', 'goals.order'))).toBe(true);
+  expect(asks(click({ a: 'save', d: 'd1', s: 'basics', go: 'next', h: {} }))).toBe(false);
+  expect(asks(click({ a: 'goto', d: 'd1', s: 'basics', apart: false }))).toBe(false);
+  expect(asks(click({ a: 'fix', d: 'd1', rule: 'A01', p: 'basics.unitCode' }))).toBe(true);
+  expect(asks(click({ a: 'review', do: 'mend', d: 'd1', h: {} }))).toBe(false);
+  expect(asks(click({ a: 'review', do: 'open', d: 'd1', h: {} }))).toBe(true);
 });
