@@ -86,11 +86,11 @@ function fieldsOf(shown: ReadonlyMap<string, string>, waiting: number): readonly
   const short = { short: true } as const;
   return [
     line(SETTINGS.remindBefore, { lead: say('settings.lead.remind'), placeholder: say('settings.noDays') }),
-    line(SETTINGS.remindAt, short),
-    line(SETTINGS.escalateAfter, short),
+    line(SETTINGS.remindAt),
     line(SETTINGS.quietFrom, short),
     line(SETTINGS.quietUntil, short),
-    line(SETTINGS.digestAt),
+    line(SETTINGS.digestAt, short),
+    line(SETTINGS.escalateAfter, short),
     {
       name: SETTINGS.late,
       label: say('round.field.late'),
