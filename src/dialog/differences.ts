@@ -69,11 +69,18 @@ class FileCells {
 const offPaper = (field: Field): boolean =>
   /^(?:basics|statement)\./.test(field.key) || field.type === 'category' || field.type === 'goal' || field.type === 'flag';
 
+/** Whether two values say the same. In the statement's sentences the end of a point is the sentence's own. */
+function isSame(path: string, one: string | null, other: string | null): boolean {
+  if (!path.startsWith('statement.') || one === null || other === null) return one === other;
+  const bare = (text: string): string => text.trim().replace(/[；;。]+$/u, '');
+  return bare(one) === bare(other);
+}
+
 function cellDifference(open: OpenDraft, file: FileCells, field: Field, path: string, filePath: string): Difference[] {
   const now = valueAt(open.edit, path);
   const cell = file.get(filePath) ?? null;
   const value = cell?.value ?? null;
-  if (now === value || (value === null && (offPaper(field) || file.unread(filePath)))) return [];
+  if (isSame(path, now, value) || (value === null && (offPaper(field) || file.unread(filePath)))) return [];
   // A link is by the ids of its own declaration.
   if (field.type === 'goal') return [];
   const words = (text: string | null): string => (text === null ? '' : cut(oneLine(shown(field, text, open.template, open.edit)), 80));
@@ -146,8 +153,9 @@ function paired(open: OpenDraft, file: FileCells, group: Group): ReadonlyMap<str
     }
   };
   const says = (key: string) => (fileRow: string, row: string) => {
-    const value = valueAt(open.edit, cellPath(group.key, row, key));
-    return value !== null && value === file.value(cellPath(group.key, fileRow, key));
+    const path = cellPath(group.key, row, key);
+    const value = valueAt(open.edit, path);
+    return value !== null && isSame(path, value, file.value(cellPath(group.key, fileRow, key)));
   };
   const sameName = named ? says(named.key) : () => false;
   if (kind) pair((fileRow, row) => sameName(fileRow, row) && says(kind.key)(fileRow, row));

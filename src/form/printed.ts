@@ -175,10 +175,13 @@ class Reading {
   }
 }
 
+/** A line to be filled in by hand says nothing. */
+const unlessBlank = (words: string): string => (/^[＿_]+$/.test(words) ? '' : words);
+
 const slotShape = /为?履行([^。]+?)工作职责[，,、]?\s*开展([^。]+?)工作活动/;
 
 /** The clerk's own words in the first sentence of an official statement; '' where it is worded otherwise. */
 export function slotsIn(overview: string): { duty: string; activity: string } {
   const match = slotShape.exec(overview.replaceAll('\n', ''));
-  return { duty: text(match?.[1]), activity: text(match?.[2]) };
+  return { duty: unlessBlank(text(match?.[1])), activity: unlessBlank(text(match?.[2])) };
 }

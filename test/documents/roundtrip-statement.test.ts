@@ -38,7 +38,7 @@ function asPrinted(declaration: Declaration): ExternalStatement {
       ...statement.funding,
       // Beside other funds the sentence names the total itself, or leaves it blank.
       total: figure(other === null || other === '0' ? (total ?? fiscal) : total),
-      items: items.length === 0 ? [{ name: null, amount: null }] : items,
+      items,
     },
   };
 }

@@ -105,7 +105,7 @@ function indicatorsAt(lines: readonly Line[], from: number): readonly Line[] {
   const next = lines[from + 1];
   const sub = hasGrid(next) && isSubHead(next) ? next : undefined;
   const width = (sub ?? head).cells.length;
-  const rows: Line[] = [head, ...(sub ? [sub] : [])];
+  const rows = [head, ...(sub ? [sub] : [])].map((line): Line => ({ ...line, place: 'columns' }));
   if (width < 8) return [];
   for (let at = from + rows.length; ; at += 1) {
     const line = lines[at];

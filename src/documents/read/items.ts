@@ -54,7 +54,7 @@ export function pointsOf(lines: readonly string[]): Points {
 }
 
 /** Nothing but a line to be filled in by hand. */
-export const isBlankLine = (text: string): boolean => /^[＿_]*[；;。]?$/.test(text.trim());
+export const isBlankLine = (text: string): boolean => /^[＿_]*(?:万?元)?[；;。]?$/.test(text.trim());
 
 const sum = '([-−]?\\d[\\d,]*(?:\\.\\d+)?)\\s*(亿元?|万元?|千元|元)';
 const totalShape = new RegExp(`(?:共计|合计|总计|总额|总共|小计|共)(?:为|约|人民币)?\\s*${sum}`);

@@ -10,7 +10,7 @@ export interface Line {
   readonly place?: Place;
 }
 
-export type Place = 'title' | 'start' | 'head' | 'indicator';
+export type Place = 'title' | 'start' | 'head' | 'columns' | 'indicator';
 
 export interface Cell {
   readonly text: string;

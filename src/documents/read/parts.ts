@@ -50,7 +50,7 @@ export function partsOf(lines: readonly Line[]): Parts {
   if (at < 0) at = lines.findIndex(isIndicatorRow);
   const start = statementStart(lines, at < 0 ? 1 : at + 1);
   // Where the table's last row is known, the paragraphs below it are the statement, whatever its title looks like.
-  const last = lines.findLastIndex((line) => line.place === 'indicator');
+  const last = lines.findLastIndex((line) => line.place === 'columns' || line.place === 'indicator');
   const end = last >= 0 && lines.slice(last + 1, start).every((line) => line.cells.length === 1) ? Math.min(start, last + 1) : start;
   const table = at < 0 || at > end ? end : at;
   return {

@@ -156,10 +156,11 @@ function readFunding(lines: readonly string[], notes: Notes): NonNullable<Extern
   const { items, joined } = pointsOf(rest.filter((line) => line !== ''));
   for (const at of joined) notes.add(`statement.funding.items[${at}]`, 'doubtful', 'pointJoined', items[at] ?? '');
   const parts = items.length === 1 && items[0] !== undefined ? inlineItems(items[0]) : items;
+  const named = parts.filter((text) => !isBlankLine(text));
   return {
     year: year === undefined ? null : Number(year),
     total: total?.value ?? null,
-    items: parts.map((text, at) => {
+    items: named.map((text, at) => {
       const amount = amountIn(text);
       if (amount?.doubt) notes.add(`statement.funding.items[${at}]`, 'doubtful', amount.doubt, text);
       if (!amount && stateOf(text) === 'given') notes.add(`statement.funding.items[${at}]`, 'doubtful', 'noAmount', text);
