@@ -1,4 +1,4 @@
-/** The served entry, bundled as `build.mjs` does, in a place of its own: other tests may be rebuilding `dist/`. */
+/** The served entry, or another one, bundled as `build.mjs` does, in a place of its own: other tests may be rebuilding `dist/`. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +13,13 @@ export interface ServeBundle {
   remove(): void;
 }
 
-export async function bundleServe(): Promise<ServeBundle> {
+export async function bundleServe(source = 'src/node.ts'): Promise<ServeBundle> {
   const place = mkdtempSync(join(tmpdir(), 'tianbao-served-'));
   const entry = join(place, 'dist/node.js');
   mkdirSync(join(place, 'dist'));
   for (const name of ['db', 'node_modules', 'package.json']) symlinkSync(join(root, name), join(place, name));
   await build({
-    entryPoints: [join(root, 'src/node.ts')],
+    entryPoints: [join(root, source)],
     outfile: entry,
     bundle: true,
     packages: 'external',
