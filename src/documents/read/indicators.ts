@@ -117,7 +117,8 @@ export function readIndicators(lines: readonly Line[], notes: Notes): Indicators
     const fixed = line.place === 'indicator' && line.cells.length === columns.length;
     const place = { index: indicators.length, level1, above: indicators.at(-1), odd, ...(fixed && grid && { grid }) };
     const read = readRow((whole ?? line).cells, columns, place, notes);
-    if (read.level1_printed) odd = false;
+    // A subcategory in the category's place came there with its row, and is nothing to carry down.
+    if (read.level1_printed) odd = isSubcategory(read.level1 ?? '');
     else odd ||= read.level1 !== null && read.level2 !== null && !atHome(read.level1, read.level2);
     level1 = read.level1;
     indicators.push(pending && !read.level1_printed ? { ...read, level1_printed: true } : read);
