@@ -1,52 +1,26 @@
 import { cleaned } from '../form/answers/reading.ts';
-import type { Action } from './action.ts';
-import { copied, opening } from './acts.ts';
 import { colleagueTyped } from './colleague-action.ts';
 import type { Command } from './command.ts';
+import { commanded } from './commanded.ts';
 import { allowed } from './gate.ts';
 import { meant } from './goals-asked.ts';
 import { answer, namesCells, press } from './moves/answer.ts';
-import { trail } from './moves/audit.ts';
-import { handoverPressed } from './moves/colleagues/pressed.ts';
-import { share } from './moves/colleagues/share.ts';
-import { copy, offerCopy } from './moves/copy.ts';
-import { compare } from './moves/differences.ts';
-import { create, mine, openDraft, remove, restore } from './moves/drafts.ts';
-import { decideLeak, maskAll } from './moves/edition.ts';
-import { exportDraft, exportPressed, plainExport } from './moves/export.ts';
-import { goals, pressGoals } from './moves/goals/goals.ts';
-import { serves } from './moves/goals/serves.ts';
+import { colleague } from './moves/colleagues/commanded.ts';
+import { exportDraft } from './moves/export.ts';
 import { goalsText } from './moves/goals/typed.ts';
-import { grants } from './moves/grants.ts';
-import { askTable, decideImport, receiveFile, receiveText } from './moves/imports.ts';
-import { cancel, checkDraft, goto, help, preview, resume, toPrivate } from './moves/look.ts';
-import { marksPressed, markTyped, showMarks } from './moves/marks.ts';
-import { greet, group, odd, recalled, takeBack, unknownAction } from './moves/other.ts';
+import { askTable, receiveFile, receiveText } from './moves/imports.ts';
+import { markTyped } from './moves/marks.ts';
+import { greet, group, odd, recalled, unknownAction } from './moves/other.ts';
 import { pastedRows, rowsWithout } from './moves/pasted-rows.ts';
-import { pressProgress, progress } from './moves/progress.ts';
-import { clean } from './moves/reviewing/clean.ts';
-import { waiting } from './moves/reviewing/list.ts';
-import { mend, mended } from './moves/reviewing/mend.ts';
-import { review } from './moves/reviewing/review.ts';
-import { nothingToReturn, remarkTyped } from './moves/reviewing/typed.ts';
-import { showRounds } from './moves/rounds/manage.ts';
+import { remarkTyped } from './moves/reviewing/typed.ts';
 import { startRound } from './moves/rounds/prepare.ts';
-import { roundPressed } from './moves/rounds/pressed.ts';
-import { rows } from './moves/rows.ts';
-import { save } from './moves/save.ts';
-import { fix, fixAll, settle } from './moves/settle.ts';
-import { snooze } from './moves/snooze.ts';
-import { askReason, submit, withdraw } from './moves/submit.ts';
-import { pick } from './moves/suggest.ts';
 import { typedRows } from './moves/typed-rows.ts';
-import { undo } from './moves/undo.ts';
-import { showUrge, urge } from './moves/urge.ts';
-import { chooseVolume, volumePressed } from './moves/volume.ts';
+import { pressed } from './pressed.ts';
 import { meantInReview } from './review-meant.ts';
 import type { Decision, State } from './state.ts';
 import { tableLikeness } from './table-like.ts';
 import { say } from './text.ts';
-import { type OpenDraft, Work } from './work.ts';
+import { Work } from './work.ts';
 
 /** What to write and say. Pure: the same state and command always make the same decision, ids included. */
 export function decide(state: State, said: Command): Decision {
@@ -83,16 +57,16 @@ function run(work: Work, command: Command): void {
   const { open, state } = work;
   switch (command.kind) {
     case 'simple':
-      simple(work, command);
+      commanded(work, command);
       return;
     case 'action':
-      action(work, command);
+      pressed(work, command);
       return;
     case 'answer':
-      answer(work, alive(work), command.text);
+      answer(work, work.alive, command.text);
       return;
     case 'press':
-      press(work, alive(work), command.go);
+      press(work, work.alive, command.go);
       return;
     case 'export': {
       if (open) exportDraft(work, open, command.asked);
@@ -126,7 +100,7 @@ function run(work: Work, command: Command): void {
       receiveFile(work, command);
       return;
     case 'odd':
-      odd(work, command.what, alive(work));
+      odd(work, command.what, work.alive);
       return;
     case 'recalled':
       if (open) recalled(work, open, state.change);
@@ -149,250 +123,11 @@ function run(work: Work, command: Command): void {
 
 /** A pasted table goes the way of a file, rows alone into the list in hand, if there is one; in doubt the person is asked. What answers a card by quoting it is meant as an answer. */
 function isTable(work: Work, { text, parent }: Command & { kind: 'answer' }): boolean {
-  const open = alive(work);
+  const open = work.alive;
   if (open ? pastedRows(work.state, open, text) : rowsWithout(work, text)) return open === null;
   const likeness = tableLikeness(text, work.state.templates);
   if (likeness === 'no' || namesCells(open, text) || (open && typedRows(open, cleaned(text)))) return false;
   if (likeness === 'table' && parent === undefined) receiveText(work, text);
   else askTable(work, text, open);
   return true;
-}
-
-/** The draft in hand unless it was deleted. */
-const alive = (work: Work): Work['open'] => (work.open && work.open.draft.deletedAt === null ? work.open : null);
-
-function simple(work: Work, { command }: Command & { kind: 'simple' }): void {
-  const open = alive(work);
-  switch (command) {
-    case 'new':
-      create(work);
-      return;
-    case 'mine':
-    case 'deleted':
-      mine(work, command === 'mine' ? 'live' : 'deleted', 0);
-      return;
-    case 'remind':
-      showUrge(work);
-      return;
-    case 'cancel':
-      cancel(work, open);
-      return;
-    case 'help':
-      help(work);
-      return;
-    case 'private':
-      toPrivate(work, open);
-      return;
-    case 'resume':
-      if (open) resume(work, open);
-      return;
-    case 'preview':
-      if (open) preview(work, open);
-      return;
-    case 'check':
-      if (open) checkDraft(work, open);
-      return;
-    case 'export':
-      if (open) exportDraft(work, open, plainExport);
-      return;
-    case 'volume':
-      chooseVolume(work);
-      return;
-    case 'startRound':
-      startRound(work, '');
-      return;
-    case 'rounds':
-      showRounds(work);
-      return;
-    case 'grant':
-    case 'audit': {
-      const pressed = opening[command];
-      if (pressed) action(work, { kind: 'action', action: pressed, form: {} });
-      return;
-    }
-    case 'review':
-      waiting(work, 0);
-      return;
-    case 'return':
-      nothingToReturn(work);
-      return;
-    case 'goals':
-      goals(work);
-      return;
-    case 'progress':
-      progress(work);
-      return;
-    case 'handover':
-    case 'share':
-      colleague(work, command, null);
-      return;
-    case 'secret':
-      if (open) showMarks(work, open);
-      return;
-    case 'copy':
-      offerCopy(work);
-      return;
-    case 'undo':
-      if (open) undo(work, open, work.state.change);
-      return;
-    case 'submit':
-      if (open) submit(work, open);
-      return;
-    case 'withdraw':
-      if (open) withdraw(work, open);
-      return;
-    default:
-      command satisfies never;
-  }
-}
-
-/** `typed`: what stood behind the command. */
-function colleague(work: Work, what: 'handover' | 'share', typed: Readonly<Record<string, string>> | null): void {
-  const open = alive(work);
-  if (!open) return;
-  if (what === 'handover') handoverPressed(work, { a: 'handover', do: typed ? 'give' : 'ask', d: open.draft.id }, typed ?? {});
-  else share(work, open, { do: typed ? 'add' : 'show' }, typed ?? {});
-}
-
-function action(work: Work, { action: pressed, form }: Command & { kind: 'action' }): void {
-  if (pressed.a === 'volume') {
-    volumePressed(work, pressed, form);
-    return;
-  }
-  if (pressed.a === 'progress') {
-    pressProgress(work, pressed, form);
-    return;
-  }
-  if (pressed.a === 'goals') {
-    pressGoals(work, pressed, form);
-    return;
-  }
-  if (pressed.a === 'list') {
-    mine(work, pressed.which, pressed.page);
-    return;
-  }
-  if (pressed.a === 'reviews') {
-    waiting(work, pressed.page);
-    return;
-  }
-  if (pressed.a === 'clean') {
-    clean(work, pressed);
-    return;
-  }
-  if (pressed.a === 'import') {
-    const text = decideImport(work, pressed, form);
-    if (text !== null && allowed(work, { kind: 'answer', text })) answer(work, alive(work), text);
-    return;
-  }
-  if (pressed.a === 'copy' && copied({ kind: 'action', action: pressed, form }) === null) {
-    work.toast('info', say('copy.chooseFirst'));
-    return;
-  }
-  if (pressed.a === 'snooze') {
-    snooze(work, pressed);
-    return;
-  }
-  if (pressed.a === 'urge') {
-    urge(work, pressed, form);
-    return;
-  }
-  if (pressed.a === 'round') {
-    roundPressed(work, pressed, form);
-    return;
-  }
-  if (pressed.a === 'grants') {
-    grants(work, pressed, form);
-    return;
-  }
-  if (pressed.a === 'audit') {
-    trail(work, pressed);
-    return;
-  }
-  if (pressed.a === 'handover') {
-    handoverPressed(work, pressed, form);
-    return;
-  }
-  const { open } = work;
-  if (!open) return;
-  switch (pressed.a) {
-    case 'share':
-      share(work, open, pressed, form);
-      return;
-    case 'save':
-      save(work, open, pressed, form);
-      return;
-    case 'row':
-      rows(work, open, pressed, form);
-      return;
-    case 'pick':
-      pick(work, open, pressed, form);
-      return;
-    case 'goto':
-      goto(work, open, pressed);
-      return;
-    case 'settle':
-      settle(work, open, pressed);
-      return;
-    case 'go':
-      openDraft(work, open, true);
-      return;
-    case 'open':
-      openDraft(work, open);
-      return;
-    case 'delete':
-      remove(work, open, pressed.sure);
-      return;
-    case 'restore':
-      restore(work, open);
-      return;
-    case 'fix':
-      fix(work, open, pressed);
-      return;
-    case 'fixAll':
-      fixAll(work, open, pressed);
-      return;
-    case 'copy':
-      copy(work, open);
-      return;
-    case 'compare':
-      compare(work, open, pressed, form);
-      return;
-    case 'check':
-      checkDraft(work, open, pressed.page);
-      return;
-    case 'reason':
-      askReason(work, open, pressed.rule, pressed.p);
-      return;
-    case 'takeBack':
-      takeBack(work, open, pressed);
-      return;
-    case 'export':
-      exportPressed(work, open, pressed);
-      return;
-    case 'marks':
-      marksPressed(work, open, pressed, form);
-      return;
-    case 'serves':
-      serves(work, open, pressed, form);
-      return;
-    case 'leak':
-      decideLeak(work, open, pressed, form);
-      return;
-    case 'leakAll':
-      maskAll(work, open, pressed);
-      return;
-    case 'review':
-      reviewPressed(work, open, pressed, form);
-      return;
-    default:
-      pressed satisfies never;
-  }
-}
-
-/** At the clerk's it is about the cells that came back, at the reviewer's about the whole declaration. */
-function reviewPressed(work: Work, open: OpenDraft, pressed: Action & { a: 'review' }, form: Readonly<Record<string, string>>): void {
-  if (pressed.do === 'keep' || pressed.do === 'resubmit') mended(work, open, pressed, form);
-  else if (pressed.do === 'mend') {
-    if (!mend(work, open)) resume(work, open);
-  } else review(work, open, pressed, form);
 }

@@ -84,6 +84,11 @@ export class Work {
     return this.#open;
   }
 
+  /** The draft in hand unless it was deleted. */
+  get alive(): OpenDraft | null {
+    return this.#open && this.#open.draft.deletedAt === null ? this.#open : null;
+  }
+
   /** The person as they will be after this turn. */
   get person(): Person {
     return { ...this.state.person, ...this.#person };
