@@ -56,17 +56,14 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
     await supervisor.say('/发起', '发起填报批次');
     await supervisor.fill('名单（一行一个：姓名 项目）', `林晓 ${NAME}\n许晴 青少年宫屋面防水\n林小 幼儿园饮水设备`);
     await supervisor.press('加入名单并保存', '2 个项目，2 位经办人');
-    await supervisor.shoot('2-unplaced');
     await supervisor.choose('“林小 幼儿园饮水设备”给谁', '教育局 林晓');
     await supervisor.choose('审核步骤', '主管审核');
     await supervisor.press('下一步：确认', '每位经办人会收到一张卡片');
-    await supervisor.shoot('3-confirm');
     await supervisor.press('确认发起', '已发起');
     await supervisor.say('/进度', '未开始');
 
     await clerk.page.getByTestId('chat').filter({ hasText: '填报助手' }).click();
     await clerk.sees(NAME);
-    await clerk.shoot('1-assigned');
     await clerk.card.getByRole('button', { name: '开始填', exact: true }).first().click();
     await clerk.sees('第 1/7 步');
     await clerk.say(copied(NAME, '301011青岩县教育局'), '读到 1 个项目');
@@ -91,7 +88,6 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
     await supervisor.card.getByRole('button', { name: '打开', exact: true }).nth(at).click();
     await supervisor.sees('林晓提交');
     await supervisor.sees('理由：去年全县统一调查');
-    await supervisor.shoot('8-declaration');
     await supervisor.choose('要退回的，先选在哪一部分', '绩效指标');
     await supervisor.press('选要退回的格', '要改的格');
     await supervisor.tick('要改的格（可多选）', ...ASKED.map(({ cell }) => cell));
@@ -116,7 +112,6 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
     await supervisor.say('/进度', '通过 1');
     await supervisor.shoot('15-progress');
     await clerk.say('/我的', NAME);
-    await clerk.shoot('14-mine');
     expect([...supervisor.complaints, ...clerk.complaints, ...desk.complaints]).toEqual([]);
   });
 });
