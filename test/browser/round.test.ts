@@ -52,6 +52,8 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
   });
 
   it('goes from the list of names to approval', async () => {
+    // A page in the background draws once a second, and waits as long for each tap.
+    await supervisor.page.bringToFront();
     await supervisor.page.getByTestId('chat').filter({ hasText: '填报助手' }).click();
     await supervisor.say('/发起', '发起填报批次');
     await supervisor.fill('名单（一行一个：姓名 项目）', `林晓 ${NAME}\n许晴 青少年宫屋面防水\n林小 幼儿园饮水设备`);
@@ -62,6 +64,7 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
     await supervisor.press('确认发起', '已发起');
     await supervisor.say('/进度', '未开始');
 
+    await clerk.page.bringToFront();
     await clerk.page.getByTestId('chat').filter({ hasText: '填报助手' }).click();
     await clerk.sees(NAME);
     await clerk.card.getByRole('button', { name: '开始填', exact: true }).first().click();
@@ -81,6 +84,7 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
     await clerk.press('说明理由', '请直接发消息写明理由');
     await clerk.say('去年全县统一调查，结果没有单独发文', '都齐了');
     await clerk.press('提交', '已提交');
+    await supervisor.page.bringToFront();
     await supervisor.say('/进度', '待审核 1');
     await supervisor.say('/审核', NAME);
     const waiting = await supervisor.card.getByText(/^\d+\. /).allTextContents();
@@ -96,6 +100,7 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
     await supervisor.shoot('10-to-return');
     await supervisor.press('退回（3 处）', '已退回 3 处');
 
+    await clerk.page.bringToFront();
     await clerk.sees('只需改这 3 处');
     await clerk.press('开始改', '退回时是');
     await clerk.shoot('11-mend');
@@ -103,14 +108,18 @@ describe.skipIf(chromiumPath === undefined)('a round on two phones', { timeout: 
     for (const { cell, now } of ASKED) await clerk.fill(cell, now);
     await clerk.press('存下并提交', '已提交');
 
+    await supervisor.page.bringToFront();
     await supervisor.sees('您退回的已改好');
     await supervisor.press('打开', '其他格没有改动');
     await supervisor.shoot('13-differences');
     expect(await supervisor.card.getByText(/原来：.* → 现在：/).count()).toBe(ASKED.length);
     await supervisor.press('通过', '已通过');
+    await clerk.page.bringToFront();
     await clerk.sees('审核通过了，已锁定');
+    await supervisor.page.bringToFront();
     await supervisor.say('/进度', '通过 1');
     await supervisor.shoot('15-progress');
+    await clerk.page.bringToFront();
     await clerk.say('/我的', NAME);
     expect([...supervisor.complaints, ...clerk.complaints, ...desk.complaints]).toEqual([]);
   });
