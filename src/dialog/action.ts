@@ -140,8 +140,8 @@ export const actionSchema = z.discriminatedUnion('a', [
     page: z.number().int().min(0).max(10_000).optional(),
   }),
   z.object({ a: z.literal('leakAll'), d: id, f: z.enum(exportFormats).optional() }),
-  /** Last year's declaration to copy; chosen in the form when there are several. */
-  z.object({ a: z.literal('copy'), d: id.optional() }),
+  /** Last year's declaration to copy; chosen in the form when there are several. `b`, `n`: the round and the project it is copied for. */
+  z.object({ a: z.literal('copy'), d: id.optional(), b: id.optional(), n: id.optional() }),
   /**
    * The choice on a found card, or whether a text is a table; `c`: what is chosen on its other pages, by number. `told`: everything told of
    * project `n`, on a card of its own without `page`.

@@ -84,6 +84,7 @@ const ofRounds: Readonly<Record<RoundDo, Act>> = {
   settings: 'change',
   set: 'change',
   begin: 'begin',
+  copy: 'begin',
 };
 
 const ofReviews: Readonly<Record<ReviewDo, Act>> = {

@@ -81,7 +81,7 @@ export function pressed(work: Work, { action, form }: Command & { kind: 'action'
       return;
     case 'copy':
       if (copied({ kind: 'action', action, form }) === null) work.toast('info', say('copy.chooseFirst'));
-      else if (work.open) copy(work, work.open);
+      else if (work.open) copy(work, work.open, action);
       return;
     default:
       if (work.open) pressedOn(work, work.open, action, form);

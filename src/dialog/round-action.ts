@@ -22,8 +22,9 @@ export const roundDos = [
   /** How it reminds and is reviewed, in preparation too: the card, and what was typed on it. */
   'settings',
   'set',
-  /** On a clerk's card: begins the declaration of a project. */
+  /** On a clerk's card: begins the declaration of a project, empty or with last year's. */
   'begin',
+  'copy',
 ] as const;
 export type RoundDo = (typeof roundDos)[number];
 

@@ -50,8 +50,9 @@ export function roundParts(command: Command, state: State): Asked {
     case 'action':
       if (command.action.a === 'list' && command.action.which === 'live')
         return command.action.page === 0 ? { ...given(state), ...listed(state) } : listed(state);
+      if (command.action.a === 'copy') return command.action.b === undefined ? given(state) : beginning(state, command.action.b);
       if (command.action.a !== 'round') return nothing;
-      if (command.action.do === 'begin') return beginning(state, command.action.b);
+      if (command.action.do === 'begin' || command.action.do === 'copy') return beginning(state, command.action.b);
       return {
         round: command.action.b,
         rounds: ROUNDS,

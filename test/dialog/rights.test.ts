@@ -99,7 +99,7 @@ const buttons: Readonly<Record<string, readonly [Act | null, unknown]>> = {
   ...each('progress', ['show', 'filter', 'person', 'file', 'private'], 'progress', { b }),
   ...each('round', ['add', 'page', 'carry', 'review', 'confirm', 'discard'], 'change', { b }),
   ...each('round', ['show', 'settings', 'set', 'deadline', 'enlist', 'alter', 'withdraw', 'end', 'reopen', 'extend'], 'change', { b }),
-  ...each('round', ['begin'], 'begin', { b, n: 'a1' }),
+  ...each('round', ['begin', 'copy'], 'begin', { b, n: 'a1' }),
   ...each('handover', ['ask', 'give'], 'handover', { d }),
   ...each('handover', ['recall'], 'pass', { i: 'h1' }),
   ...each('handover', ['accept', 'decline'], 'accept', { i: 'h1' }),

@@ -30,15 +30,34 @@ const words = ({ name, year, state, again }: CopySource): Text =>
     again: again ? 'yes' : 'no',
   });
 
+/** What it is copied for: a project of a round, and whether last year's declaration of it stands first. */
+export interface CopyFor {
+  readonly round: string;
+  readonly id: string;
+  readonly name: string;
+  readonly isKnown: boolean;
+}
+
 /** Which of last year's declarations to copy; how to bring one when there is none. */
-export function copyCard(sources: readonly CopySource[], year: string): CardView {
+export function copyCard(sources: readonly CopySource[], year: string, project: CopyFor | null = null): CardView {
   const [only, ...others] = sources;
-  if (!only) return noteCard(say('copy.title'), [say('copy.none')], [commandButton('new', 'primary')]);
+  const to = project ? { b: project.round, n: project.id } : {};
+  const about = project ? [say('copy.for', { name: cut(project.name, 60), known: project.isKnown ? 'yes' : 'no' })] : [];
+  if (!only)
+    return noteCard(
+      say('copy.title'),
+      [...about, say('copy.none')],
+      [
+        project
+          ? button('begin_it', 'button.round.begin', act({ a: 'round', do: 'begin', b: project.round, n: project.id }), 'primary')
+          : commandButton('new', 'primary'),
+      ],
+    );
   const blocks: Block[] =
     others.length === 0
       ? [
           { kind: 'text', text: words(only) },
-          { kind: 'buttons', buttons: [button('copy_it', 'button.copy.it', act({ a: 'copy', d: only.id }), 'primary')] },
+          { kind: 'buttons', buttons: [button('copy_it', 'button.copy.it', act({ a: 'copy', d: only.id, ...to }), 'primary')] },
         ]
       : [
           {
@@ -49,18 +68,23 @@ export function copyCard(sources: readonly CopySource[], year: string): CardView
                 name: SOURCE,
                 label: say('copy.choose'),
                 kind: 'select',
-                value: only.again ? '' : only.id,
+                value: only.again || project?.isKnown === false ? '' : only.id,
                 options: sources.map((source) => ({ value: source.id, text: words(source) })),
                 placeholder: say('input.choose'),
               },
             ],
-            buttons: [button('copy_it', 'button.copy.it', act({ a: 'copy' }), 'primary')],
+            buttons: [button('copy_it', 'button.copy.it', act({ a: 'copy', ...to }), 'primary')],
           },
         ];
   return {
     title: say('copy.title'),
     tone: 'info',
-    blocks: [{ kind: 'text', text: say('copy.how', { year }) }, ...blocks, { kind: 'text', tone: 'muted', text: say('copy.file') }],
+    blocks: [
+      ...about.map((text): Block => ({ kind: 'text', bold: true, text })),
+      { kind: 'text', text: say('copy.how', { year }) },
+      ...blocks,
+      { kind: 'text', tone: 'muted', text: say('copy.file') },
+    ],
   };
 }
 

@@ -64,6 +64,7 @@ export function projectBlocks(
       kind: 'buttons',
       buttons: [
         beginButton(roundId, id, at),
+        button(`copy_given_${at}`, 'button.round.copy', act({ a: 'round', do: 'copy', b: roundId, n: id })),
         offered
           ? recallButton(offered.id, `given_${at}`)
           : button(`handover_given_${at}`, 'button.handover', act({ a: 'handover', do: 'ask', n: id }), 'quiet'),

@@ -1,5 +1,6 @@
 import type { RoundAction } from '../../round-action.ts';
 import type { Work } from '../../work.ts';
+import { offerCopyFor } from '../copy.ts';
 import { begin } from './begin.ts';
 import { manage } from './manage.ts';
 import { prepare } from './prepare.ts';
@@ -11,6 +12,9 @@ export function roundPressed(work: Work, action: RoundAction, form: Readonly<Rec
   switch (what) {
     case 'begin':
       begin(work, action);
+      return;
+    case 'copy':
+      offerCopyFor(work, action);
       return;
     case 'add':
     case 'page':
