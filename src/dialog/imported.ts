@@ -99,6 +99,9 @@ export interface FoundNote {
   readonly params: Params;
 }
 
+/** What tells projects apart; '' = not known. */
+type Telling = Pick<KnownDeclaration, 'name' | 'code' | 'year'>;
+
 /** A declaration of the person by what tells it apart. */
 export interface KnownDeclaration {
   readonly id: string;
@@ -106,16 +109,15 @@ export interface KnownDeclaration {
   readonly name: string;
   readonly code: string;
   readonly year: string;
+  /** The person's own draft, of no round. */
+  readonly free: boolean;
 }
 
 /**
  * The declaration that a project of a file is: the same code, else the same name. Two years make two declarations; a table without a year,
  * as most are, may be that of any, of this one's latest first.
  */
-export function sameDeclaration(
-  known: readonly KnownDeclaration[],
-  project: Pick<KnownDeclaration, 'name' | 'code' | 'year'>,
-): KnownDeclaration | undefined {
+export function sameDeclaration<Known extends Telling>(known: readonly Known[], project: Telling): Known | undefined {
   const sameYear = known.filter(({ year }) => year === '' || project.year === '' || year === project.year);
   const byCode = project.code === '' ? undefined : sameYear.find(({ code }) => code === project.code);
   if (byCode) return byCode;

@@ -72,7 +72,7 @@ export function needsOf(command: Command): Needs {
         if (action.i !== undefined) return { draft: null, handover: action.i };
         return action.n === undefined ? { draft: action.d ?? null } : { draft: null, project: action.n };
       }
-      if (action.a === 'round' && action.do === 'copy') return { draft: null, declarations: true };
+      if (action.a === 'round' && (action.do === 'copy' || action.do === 'begin')) return { draft: null, declarations: true };
       if (action.a === 'round' || action.a === 'progress' || action.a === 'reviews' || action.a === 'clean') return { draft: null };
       return { draft: action.d };
     }

@@ -51,8 +51,9 @@ export function importsOf(engine: Engine): Pick<Store, 'imported' | 'keepFound' 
     async knownDeclarations(tenant, openId): Promise<KnownDeclaration[]> {
       const [rows] = await engine.read([call(sql.knownDeclarations, { tenant, openId, paths: JSON.stringify(Object.values(telling)) })]);
       const known = new Map<string, KnownDeclaration>();
-      for (const { id, state, path, value } of rows) {
-        const before = known.get(id) ?? { id, state, name: '', code: '', year: '' };
+      for (const { id, state, owner, round, path, value } of rows) {
+        const free = owner === openId && round === null && state === 'draft';
+        const before = known.get(id) ?? { id, state, name: '', code: '', year: '', free };
         const key = Object.entries(telling).find(([, cell]) => cell === path)?.[0];
         known.set(id, key === undefined || value === null ? before : { ...before, [key]: value });
       }

@@ -81,6 +81,25 @@ onHosts('last year begins a given project', (bot) => {
     expect((await given(project.name)).declaration).not.toBeNull();
   });
 
+  test('a table of this year that was brought before is taken up by 开始填', async () => {
+    const gao = bot().clerk(6);
+    const [open] = await bot().rows(`SELECT name, code FROM assignments WHERE clerk = '${gao.openId}' AND declaration IS NULL`);
+    const project = { name: String(open?.name), code: String(open?.code) };
+    gao.user.sendFile({ name: '今年.docx', bytes: await wordFile({ ...exampleOf('road', await year()), ...project }) });
+    await bot().settled();
+    await gao.press('导入');
+    const [own] = await bot().rows(`SELECT declaration FROM seats WHERE open_id = '${gao.openId}'`);
+    await gao.type('/我的');
+    await gao.press('开始填');
+    expect(gao.see().words).toContain(`您已经有一份“${project.name}”`);
+    expect((await given(project.name)).declaration).toBe(own?.declaration);
+    await gao.press('打开');
+    expect(gao.see().title).toBe(project.name);
+    const [linked] = await bot().rows(`SELECT round, assignment, department FROM declarations WHERE id = '${own?.declaration}'`);
+    expect(linked?.round).toBe((await given(project.name)).round);
+    expect(await bot().rows(`SELECT declaration FROM seats WHERE open_id = '${gao.openId}'`)).toHaveLength(1);
+  });
+
   test("somebody else's project is not begun with it", async () => {
     const zhou = bot().clerk(1);
     const [own] = await bot().rows(`SELECT declaration FROM seats WHERE open_id = '${zhou.openId}' LIMIT 1`);

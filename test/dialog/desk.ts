@@ -187,9 +187,10 @@ export class Desk {
   #declarations(who: string): NonNullable<State['declarations']> {
     return [...this.drafts.values()]
       .filter((draft) => this.seats.has(`${draft.id} ${who}`) && draft.deletedAt === null)
-      .map(({ id, state, cells }) => ({
+      .map(({ id, state, cells, owner, round }) => ({
         id,
         state,
+        free: owner === who && round === null && state === 'draft',
         name: cells.get('name')?.value ?? '',
         code: cells.get('code')?.value ?? '',
         year: cells.get('basics.year')?.value ?? '',

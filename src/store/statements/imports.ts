@@ -79,7 +79,14 @@ export const importProjects = compile(
 export const knownDeclarations = compile(
   'known-declarations',
   build
-    .select({ id: declarations.id, state: declarations.state, path: cells.path, value: cells.value })
+    .select({
+      id: declarations.id,
+      state: declarations.state,
+      owner: declarations.owner,
+      round: declarations.round,
+      path: cells.path,
+      value: cells.value,
+    })
     .from(seats)
     .innerJoin(declarations, and(eq(declarations.tenant, seats.tenant), eq(declarations.id, seats.declaration)))
     .leftJoin(

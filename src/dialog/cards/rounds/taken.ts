@@ -1,8 +1,10 @@
 import type { Assignment } from '../../../rounds/assignment.ts';
 import type { Member } from '../../../rounds/member.ts';
+import type { Round } from '../../../rounds/round.ts';
+import { act } from '../../action.ts';
 import type { CardView } from '../../reply.ts';
 import { cut, say } from '../../text.ts';
-import { commandButton } from '../buttons.ts';
+import { button, commandButton } from '../buttons.ts';
 import { noteCard } from '../mine.ts';
 import { memberWords } from './names.ts';
 
@@ -13,4 +15,15 @@ export const takenCard = ({ name, code }: Assignment, owner: Member | undefined)
     [say('assigned.taken', { name: cut(name, 60), code, owner: memberWords(owner), known: owner ? 'yes' : 'no' })],
     [commandButton('mine', 'primary')],
     'warn',
+  );
+
+/** A draft of the person's own is the project's from now on. */
+export const takenUpCard = (
+  { assignment, round }: { readonly assignment: Assignment; readonly round: Round },
+  declaration: string,
+): CardView =>
+  noteCard(
+    say('assigned.takenUpTitle'),
+    [say('assigned.takenUp', { name: cut(assignment.name, 60), round: cut(round.title, 60) })],
+    [button('open_0', 'button.open', act({ a: 'go', d: declaration }), 'primary'), commandButton('mine')],
   );

@@ -3,7 +3,7 @@ import { type Template, templateHashes } from '../../../form/template.ts';
 import type { Assignment } from '../../../rounds/assignment.ts';
 import type { Round } from '../../../rounds/round.ts';
 import { takenCard } from '../../cards/rounds/taken.ts';
-import { sameDeclaration } from '../../imported.ts';
+import { type KnownDeclaration, sameDeclaration } from '../../imported.ts';
 import { part } from '../../parts.ts';
 import type { State } from '../../state.ts';
 import { blankDraft, startOf } from '../../taken.ts';
@@ -53,18 +53,32 @@ export function projectLike({ parts, person }: State, { name, code }: { readonly
   const rounds = new Map(parts.rounds?.rows.map((round) => [round.id, round]));
   const open = (parts.assignments?.rows ?? []).flatMap(({ assignment, filled }) => {
     const round = rounds.get(assignment.round);
-    return round?.state === 'open' && !filled && assignment.state === 'open' && !assignment.locked ? [{ round, assignment }] : [];
+    return round?.state === 'open' && !filled && assignment.state === 'open' && !assignment.locked
+      ? [{ round, assignment, name: assignment.name, code: assignment.code, year: round.year }]
+      : [];
   });
-  const known = open.map(({ round, assignment }) => ({
-    id: assignment.id,
-    state: '',
-    name: assignment.name,
-    code: assignment.code,
-    year: round.year,
-  }));
-  const found = sameDeclaration(known, { name, code, year: '' });
-  const project = open.find(({ assignment }) => assignment.id === found?.id);
-  return project ? { ...project, serial: person.nextSerial } : null;
+  const found = sameDeclaration(open, { name, code, year: '' });
+  return found ? { round: found.round, assignment: found.assignment, serial: person.nextSerial } : null;
+}
+
+/** The draft of the person's own that is about a project already: one that was brought from a file before it was begun. */
+export const ownOf = ({ declarations }: State, { round, assignment }: Project): KnownDeclaration | undefined =>
+  sameDeclaration(
+    (declarations ?? []).filter(({ free }) => free),
+    { ...assignment, year: round.year },
+  );
+
+/** Makes the person's own draft that of the project. */
+export function takeUp(work: Work, project: Project, declaration: string): void {
+  const { id: assignment, round, department } = project.assignment;
+  work.write({ write: 'link', declaration, to: { round, assignment, department } });
+  begun(work, project, declaration);
+}
+
+function begun(work: Work, { assignment: before }: Project, declaration: string): void {
+  const { id: _, version: __, ...rest } = before;
+  work.write({ write: 'changeAssignment', before, after: { ...rest, declaration, updatedAt: work.state.now } });
+  work.setPerson({ current: declaration });
 }
 
 /** The form the declarations of a round are filled in. */
@@ -75,7 +89,8 @@ export function templateOf({ templates }: State, round: Round): Template {
 }
 
 /** The declaration of a project, tied to it from its first moment, with what the project says in its cells. */
-export function declarationOf(work: Work, { round, assignment, serial }: Project): OpenDraft {
+export function declarationOf(work: Work, project: Project): OpenDraft {
+  const { round, assignment, serial } = project;
   const { state } = work;
   const template = templateOf(state, round);
   const draft = {
@@ -99,8 +114,6 @@ export function declarationOf(work: Work, { round, assignment, serial }: Project
       given[field.type === 'serial' ? field.type : (field.outside ?? '')] || (field.remembered ? state.person.remembered[field.key] : '');
     if (value) open.edit.set(field.key, value);
   }
-  const { id: _, version: __, ...rest } = assignment;
-  work.write({ write: 'changeAssignment', before: assignment, after: { ...rest, declaration: draft.id, updatedAt: state.now } });
-  work.setPerson({ current: draft.id });
+  begun(work, project, draft.id);
   return open;
 }
