@@ -22,9 +22,18 @@ export interface Answer {
   readonly body: string;
 }
 
+/** A body that is refused before it was read to its end may meet a closed connection: then it is sent again, as the platform would. */
+const RESENT = 5;
+
 export async function post(url: string, raw: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(url, { method: 'POST', body: raw, headers: { 'content-type': 'application/json', ...headers } });
-  return { status: response.status, body: await response.text() };
+  for (let times = 1; ; times += 1) {
+    try {
+      const response = await fetch(url, { method: 'POST', body: raw, headers: { 'content-type': 'application/json', ...headers } });
+      return { status: response.status, body: await response.text() };
+    } catch (error) {
+      if (times === RESENT || !(error instanceof TypeError)) throw error;
+    }
+  }
 }
 
 /** Sealed, signed and sent. */
