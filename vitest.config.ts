@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Folders whose tests touch nothing outside of their own file: they share a process, which saves loading the code for each. */
-const pure = ['checks', 'dialog', 'edition', 'form', 'library', 'rounds', 'statement'].map((folder) => `test/${folder}/**/*.test.ts`);
+const within = (...folders: readonly string[]): string[] => folders.map((folder) => `test/${folder}/**/*.test.ts`);
+
+/** Tests that leave nothing behind in their process share one, which saves loading the code for each file. */
+const pure = within('checks', 'dialog', 'documents/read', 'documents/write', 'edition', 'feishu', 'form', 'library', 'rounds', 'statement');
+/** So do those that bring up bots: all a bot has is in its folder and its ports. */
+const talks = within('conversations', 'jobs');
 
 const common = { setupFiles: ['./test/support/seed.ts'], pool: 'forks' as const, testTimeout: 90_000, hookTimeout: 90_000 };
 
@@ -14,7 +18,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { ...common, name: 'pure', include: pure, isolate: false } },
-      { test: { ...common, name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/contract/d1.test.ts', ...pure] } },
+      { test: { ...common, name: 'talks', include: talks, isolate: false } },
+      { test: { ...common, name: 'node', include: within('**'), exclude: ['test/contract/d1.test.ts', ...pure, ...talks] } },
       './vitest.workers.config.ts',
     ],
   },
