@@ -89,7 +89,7 @@ try {
       await sandbox.close();
     },
   });
-  process.stdout.write(`${say('zh-CN', 'start.ready', { url: base })}\n`);
+  process.stdout.write(`${say('zh-CN', 'start.ready', { url: base, folder })}\n`);
   process.stdout.write(`${sandbox.outsideLine(base)}
 `);
 } catch (error) {

@@ -42,11 +42,13 @@ export interface CopyFor {
 export function copyCard(sources: readonly CopySource[], year: string, project: CopyFor | null = null): CardView {
   const [only, ...others] = sources;
   const to = project ? { b: project.round, n: project.id } : {};
-  const about = project ? [say('copy.for', { name: cut(project.name, 60), known: project.isKnown ? 'yes' : 'no' })] : [];
+  const about = project
+    ? [say('copy.for', { name: cut(project.name, 60), found: !only ? 'none' : project.isKnown ? 'same' : 'others' })]
+    : [];
   if (!only)
     return noteCard(
       say('copy.title'),
-      [...about, say('copy.none')],
+      [...about, say(project ? 'copy.noneFor' : 'copy.none')],
       [
         project
           ? button('begin_it', 'button.round.begin', act({ a: 'round', do: 'begin', b: project.round, n: project.id }), 'primary')
