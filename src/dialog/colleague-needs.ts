@@ -85,15 +85,19 @@ export function othersParts(command: Command, { draft, seat, person, parts }: St
   if (!draft || !seat) return nothing;
   const code = codeTyped(command, draft);
   if (code !== null && parts.sameCode === undefined) return { sameCode: code };
-  const people = known([...authorsOf(draft, person.openId), ...(code === null ? [] : (parts.sameCode ?? []).map(({ owner }) => owner))]);
+  const authors = authorsOf(draft, person.openId);
+  // What every answer asks.
+  if (code === null && authors.size === 0) return nothing;
+  const people = known([...authors, ...(code === null ? [] : (parts.sameCode ?? []).map(({ owner }) => owner))]);
   return { ...(code === null ? {} : { sameCode: code }), ...(people.length > 0 ? { authors: people } : {}) };
 }
 
 /** Everybody else who filled a cell of the form. */
 function authorsOf(draft: Draft, me: string): ReadonlySet<string> {
   const authors = new Set<string>();
-  const map = formMap(draft.template);
-  for (const [path, { by }] of draft.cells) if (by !== me && !authors.has(by) && map.place(path)) authors.add(by);
+  draft.cells.forEach(({ by }, path) => {
+    if (by !== me && !authors.has(by) && formMap(draft.template).place(path)) authors.add(by);
+  });
   return authors;
 }
 
