@@ -73,13 +73,10 @@ export function table(rows) {
 export function marksOf(results) {
   const short = results.filter((row) => row.cells === 60);
   const long = results.filter((row) => row.cells > 60);
-  const floor = quietest(short, 'floor');
   const marks = [];
   const rate = (name, share) => {
-    const row = quietest(short, name);
-    if (!row || !floor) return;
-    const is = row.rate / floor.rate;
-    marks.push({ words: `${name}: ${fixed(is)} of the floor's turns/s (mark ${share})`, met: is >= share });
+    const is = side(short, name, 'floor');
+    if (is !== null) marks.push({ words: `${name}: ${fixed(is)} of the floor's turns/s (mark ${share})`, met: is >= share });
   };
   rate('cards', 0.4);
   rate('typed', 0.26);
