@@ -154,8 +154,10 @@ export function actOf(command: Command): Act | null {
   }
 }
 
+type Acting = Pick<State, 'admin' | 'parts'> & { readonly person: Pick<State['person'], 'openId'> };
+
 /** Who acts, by what they may do. Who administers the deployment is an administrator everywhere. */
-export const actorOf = ({ person, admin, parts }: Pick<State, 'person' | 'admin' | 'parts'>): Actor => ({
+export const actorOf = ({ person, admin, parts }: Acting): Actor => ({
   openId: person.openId,
   grants: [...(parts.grants ?? []), ...(admin ? [{ role: 'admin', department: EVERYWHERE } as const] : [])],
 });

@@ -3,7 +3,7 @@ import { colleagueTyped } from './colleague-action.ts';
 import type { Command } from './command.ts';
 import { commanded } from './commanded.ts';
 import { allowed } from './gate.ts';
-import { meant } from './goals-asked.ts';
+import { meantForGoals } from './goals-asked.ts';
 import { answer, namesCells, press } from './moves/answer.ts';
 import { colleague } from './moves/colleagues/commanded.ts';
 import { exportDraft } from './moves/export.ts';
@@ -25,7 +25,7 @@ import { Work } from './work.ts';
 /** What to write and say. Pure: the same state and command always make the same decision, ids included. */
 export function decide(state: State, said: Command): Decision {
   const work = new Work(state);
-  const command = meant(meantInReview(said, state), state);
+  const command = meantForGoals(meantInReview(said, state), state);
   if (state.person.asked !== null && leaves(command)) work.setPerson({ asked: null });
   if (command.kind !== 'nothing' && command.kind !== 'group' && !state.person.greeted) {
     const plain = command.kind === 'entered' || command.kind === 'answer' || command.kind === 'odd';

@@ -6,7 +6,7 @@ import { auditAsked } from './asks/audit.ts';
 import { grantsAsked } from './asks/grants.ts';
 import { colleagueParts, othersParts } from './colleague-needs.ts';
 import type { Command } from './command.ts';
-import { meant } from './goals-asked.ts';
+import { meantForGoals } from './goals-asked.ts';
 import { partsOfGoals } from './goals-needs.ts';
 import type { Asked } from './parts.ts';
 import { progressParts } from './progress-needs.ts';
@@ -110,7 +110,7 @@ export function needsOf(command: Command): Needs {
  * in a list). Filling in one's own declaration asks for none.
  */
 export function partsOf(said: Command, state: State): Asked {
-  const command = meant(meantInReview(said, state), state);
+  const command = meantForGoals(meantInReview(said, state), state);
   if (command.kind === 'action' && command.action.a === 'snooze') return { reminded: [state.person.openId] };
   const act = actOf(command);
   if (act === null) return partsOfMove(command, state);

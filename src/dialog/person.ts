@@ -21,6 +21,20 @@ export interface Person {
   readonly reviewing: string | null;
 }
 
+/** Somebody the bot has not met before. */
+export const stranger = (tenant: string, openId: string): Person => ({
+  tenant,
+  openId,
+  version: 0,
+  locale: 'zh-CN',
+  greeted: false,
+  current: null,
+  remembered: {},
+  nextSerial: 1,
+  asked: null,
+  reviewing: null,
+});
+
 /** A place in a draft: one per person and draft, so two people never move each other. */
 export interface Seat {
   /** Card id of the template. */

@@ -5,11 +5,8 @@ import { actorOf } from './acts.ts';
 import type { Command } from './command.ts';
 import type { Asked } from './parts.ts';
 import { progressAsked } from './progress-asked.ts';
-import { ASSIGNMENTS } from './round-needs.ts';
+import { ASSIGNMENTS, ROUNDS } from './round-needs.ts';
 import type { State } from './state.ts';
-
-/** Rounds to choose from, newest first. */
-const ROUNDS = { offset: 0, limit: 30 };
 
 /** Rounds whose progress there is: somebody was told of them. */
 export const roundsBegun = ({ parts }: Pick<State, 'parts'>): readonly Round[] => (parts.rounds?.rows ?? []).filter(isBegun);

@@ -8,8 +8,8 @@ import type { State } from './state.ts';
 
 /** Projects of one round that are looked at at once. */
 export const ASSIGNMENTS = { offset: 0, limit: 2_000 };
-/** Rounds offered as last year's, newest first. */
-const ROUNDS = { offset: 0, limit: 30 };
+/** Rounds to choose from, newest first. */
+export const ROUNDS = { offset: 0, limit: 30 };
 /** People offered in a chooser. */
 const CANDIDATES = { offset: 0, limit: 200 };
 

@@ -58,6 +58,18 @@ export interface State {
   readonly incoming: Incoming;
 }
 
+/** Of a state in which nothing else was asked for. */
+export const unasked = {
+  list: null,
+  shelf: null,
+  change: null,
+  declarations: null,
+  imported: null,
+  quoted: null,
+  known: null,
+  progress: null,
+} as const satisfies Partial<State>;
+
 /** Slow work to be done after the commit. */
 export interface JobRequest {
   readonly id: string;

@@ -3,6 +3,7 @@ import { type Action, isOfRound } from './action.ts';
 import type { Command } from './command.ts';
 import { type VolumeExtent, volumeExtents } from './formats.ts';
 import type { Asked } from './parts.ts';
+import { ROUNDS } from './round-needs.ts';
 
 /** How a volume of a department is asked for. */
 
@@ -19,8 +20,6 @@ export function volumeAct({ v, e }: Pressed, form: Form): Act | null {
 }
 
 export const extentIn = (form: Form): VolumeExtent => volumeExtents.find((each) => each === form[VOLUME.extent]) ?? 'approved';
-
-const ROUNDS = { offset: 0, limit: 30 };
 
 /** Parts a volume needs: what a person may choose from, and for a department's the roles. */
 export function volumeParts(command: Command): Asked {

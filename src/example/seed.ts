@@ -1,5 +1,5 @@
 import { assignedCard } from '../dialog/cards/rounds/assigned.ts';
-import type { Person } from '../dialog/person.ts';
+import { type Person, stranger } from '../dialog/person.ts';
 import { draftOf } from '../dialog/taken.ts';
 import type { Lookups } from '../dialog/work.ts';
 import { externalSchema } from '../form/external.ts';
@@ -163,18 +163,7 @@ async function begin(place: ExamplePlace, round: Round, project: ExampleProject,
   const { store, tenant, template, parameters, library, now, people } = place;
   const { clerk: openId, department } = assignment;
   const id = `d-${assignment.id}`;
-  const person: Person = {
-    tenant,
-    openId,
-    version: 0,
-    locale: 'zh-CN',
-    greeted: true,
-    current: null,
-    remembered: {},
-    nextSerial: 1,
-    asked: null,
-    reviewing: null,
-  };
+  const person: Person = { ...stranger(tenant, openId), greeted: true };
   const unit = exampleUnits.find((each) => each.department === people.find((one) => one.openId === openId)?.department);
   const external = externalSchema.parse({ year: round.year, ...unit, ...project.declaration });
   const open = draftOf(template, { cells: printedCells(template, external).cells }, { person, id, at: now, parameters, library });

@@ -171,6 +171,10 @@ export function templateHashes(template: Template): { structure: string; wording
   return made;
 }
 
+/** The form of this structure; the first one offered when it is offered no more. */
+export const formOf = (templates: readonly Template[], structure: string): Template | undefined =>
+  templates.find((template) => templateHashes(template).structure === structure) ?? templates[0];
+
 /** Groups of a card, whatever its kind. */
 export function groupsOf(card: Card): readonly Group[] {
   switch (card.kind) {

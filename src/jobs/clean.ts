@@ -3,11 +3,11 @@ import { type CleanOne, cleanCard, cleanNote } from '../dialog/cards/reviewing/c
 import { locales } from '../dialog/locale.ts';
 import type { CardView } from '../dialog/reply.ts';
 import { say } from '../dialog/text.ts';
-import type { Tracked } from '../rounds/standing.ts';
 import type { ClaimedJob, Outgoing } from '../store/store.ts';
 import type { JobKind, JobPorts, Outcome } from './job.ts';
 import { isClean, Reviewing } from './reviewing.ts';
 import { patchOf } from './send.ts';
+import { allTracked } from './tracked.ts';
 
 /** Looks for the declarations in which a reviewer has nothing to read: each is checked as it stands, so it takes a while. */
 
@@ -27,7 +27,7 @@ const payloadOf = (job: ClaimedJob) => payloadSchema.parse(JSON.parse(job.payloa
 async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
   const { round, department } = payloadOf(job);
   const reviewing = await Reviewing.of(ports, job);
-  const waiting = await waitingFor(ports, job);
+  const waiting = await allTracked(ports.store, job.tenant, { by: 'reviewer', id: job.person });
   const meant = waiting.filter(
     ({ assignment }) => (round === null || assignment.round === round) && (department === null || assignment.department === department),
   );
@@ -53,16 +53,6 @@ async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
     });
   }
   return { kind: 'done', outgoing: told(ports, job, cleanCard(clean, looked.length - clean.length, meant.length - looked.length)) };
-}
-
-/** Everything that waits for this person. */
-async function waitingFor({ store }: JobPorts, { tenant, person }: ClaimedJob): Promise<readonly Tracked[]> {
-  const found: Tracked[] = [];
-  for (;;) {
-    const { rows, total } = await store.assignments(tenant, { by: 'reviewer', id: person }, { offset: found.length, limit: LOOKED_AT });
-    found.push(...rows);
-    if (rows.length === 0 || found.length >= total) return found;
-  }
 }
 
 const told = (ports: JobPorts, job: ClaimedJob, card: CardView): readonly Outgoing[] => {

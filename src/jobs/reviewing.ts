@@ -1,7 +1,7 @@
 import { actorOf } from '../dialog/acts.ts';
 import type { Person } from '../dialog/person.ts';
 import { remarksOn } from '../dialog/remarked.ts';
-import type { State } from '../dialog/state.ts';
+import { type State, unasked } from '../dialog/state.ts';
 import { type OpenDraft, Work } from '../dialog/work.ts';
 import type { Draft } from '../form/draft.ts';
 import { reasonOf } from '../form/reasons.ts';
@@ -102,18 +102,11 @@ export class Reviewing {
       gone: false,
       admin: false,
       parts,
-      list: null,
-      shelf: null,
-      change: null,
-      declarations: null,
-      imported: null,
-      quoted: null,
+      ...unasked,
       templates,
       parameters,
       library: indicatorLibrary,
       rows: () => null,
-      known: null,
-      progress: null,
       holidays,
       now: clock(),
       ids: () => `${id}-${draft?.id}-${made++}`,

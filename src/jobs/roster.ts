@@ -1,24 +1,24 @@
 import { z } from 'zod';
+import { actorOf } from '../dialog/acts.ts';
 import { noteCard } from '../dialog/cards/mine.ts';
 import { cellsDone } from '../dialog/cards/progress/overview.ts';
-import { formOf } from '../dialog/cards/progress/shown.ts';
 import { roundName } from '../dialog/cards/rounds/names.ts';
 import { locales } from '../dialog/locale.ts';
 import type { CardView, Text } from '../dialog/reply.ts';
 import { plain, say } from '../dialog/text.ts';
 import { safeName } from '../documents/name.ts';
 import { type ListColumn, writeList } from '../documents/write/list.ts';
+import { formOf } from '../form/template.ts';
 import { deadlineOf } from '../rounds/assignment.ts';
 import { overseen, overseenIn } from '../rounds/overseen.ts';
 import { may } from '../rounds/rights.ts';
-import { EVERYWHERE } from '../rounds/role.ts';
 import { type RosterRow, rosterOf, rosterStandings } from '../rounds/roster.ts';
 import type { Round } from '../rounds/round.ts';
-import type { Tracked } from '../rounds/standing.ts';
 import { localOf, timeOf } from '../rounds/zone.ts';
 import type { ClaimedJob, Outgoing } from '../store/store.ts';
 import type { JobKind, JobPorts, Outcome } from './job.ts';
 import { patchOf, sendFile } from './send.ts';
+import { allTracked } from './tracked.ts';
 
 const payloadSchema = z.object({
   round: z.string(),
@@ -33,9 +33,6 @@ const payloadSchema = z.object({
 type Payload = z.infer<typeof payloadSchema>;
 
 const payloadOf = (job: ClaimedJob): Payload => payloadSchema.parse(JSON.parse(job.payload));
-
-/** Projects read at once. */
-const PORTION = 1_000;
 
 /** Writes the list of a round as a spreadsheet: who fills what and where it stands, as far as its reader may see it now. */
 async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
@@ -65,18 +62,9 @@ async function run(ports: JobPorts, job: ClaimedJob): Promise<Outcome> {
 async function rowsOf({ store, clock }: JobPorts, job: ClaimedJob, payload: Payload, round: Round) {
   const { tenant, person } = job;
   const grants = await store.grants(tenant, person);
-  const actor = {
-    openId: person,
-    grants: [...grants, ...(payload.admin ? [{ role: 'admin', department: EVERYWHERE } as const] : [])],
-  };
+  const actor = actorOf({ person: { openId: person }, admin: payload.admin, parts: { grants } });
   if (may(actor, 'progress', { chat: 'private', department: null }) !== 'yes') return null;
-  const which = overseenIn(round.id, overseen(actor));
-  const tracked: Tracked[] = [];
-  for (;;) {
-    const { rows, total } = await store.assignments(tenant, which, { offset: tracked.length, limit: PORTION });
-    tracked.push(...rows);
-    if (rows.length === 0 || tracked.length >= total) break;
-  }
+  const tracked = await allTracked(store, tenant, overseenIn(round.id, overseen(actor)));
   const [departments, clerks] = await Promise.all([
     store.departments(tenant),
     store.members(tenant, [...new Set(tracked.map(({ assignment }) => assignment.clerk))]),

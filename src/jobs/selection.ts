@@ -11,6 +11,7 @@ import { EVERYWHERE, reach } from '../rounds/role.ts';
 import type { Tracked } from '../rounds/standing.ts';
 import type { JobPorts } from './job.ts';
 import { partOne } from './part-one.ts';
+import { allTracked } from './tracked.ts';
 
 /** Which declarations a volume is made of. A new way to choose them is one more member here and in `collect`. */
 export const selectionSchema = z.discriminatedUnion('by', [
@@ -84,9 +85,6 @@ async function ownOf(ports: JobPorts, tenant: string, person: string, { year, un
 
 const copyOf = (draft: Draft): Draft => ({ ...draft, cells: new Map(draft.cells) });
 
-/** Projects read at once. */
-const PORTION = 1_000;
-
 /** Asked again here: a role may be gone since the button was pressed. */
 async function ofRound({ store }: JobPorts, tenant: string, person: string, selection: OfRound, edition: Edition): Promise<Collected> {
   const { year, extent } = selection;
@@ -97,14 +95,8 @@ async function ofRound({ store }: JobPorts, tenant: string, person: string, sele
   const heads = (await store.departments(tenant)).filter(
     ({ id }) => (within === EVERYWHERE || within.includes(id)) && (selection.department === EVERYWHERE || selection.department === id),
   );
-  const tracked = round
-    ? await trackedOf(
-        store,
-        tenant,
-        round.id,
-        heads.map(({ id }) => id),
-      )
-    : [];
+  const which = { by: 'departments', id: selection.round, departments: heads.map(({ id }) => id) } as const;
+  const tracked = round ? (await allTracked(store, tenant, which)).filter(({ assignment }) => isGiven(assignment)) : [];
   const departments: Collection[] = [];
   for (const head of heads) {
     const projects = tracked.filter(({ assignment }) => assignment.department === head.id);
@@ -132,21 +124,6 @@ async function ofRound({ store }: JobPorts, tenant: string, person: string, sele
         (selection.department === EVERYWHERE && publishes.length > 0),
     },
   };
-}
-
-async function trackedOf(
-  store: JobPorts['store'],
-  tenant: string,
-  round: string,
-  departments: readonly string[],
-): Promise<readonly Tracked[]> {
-  const tracked: Tracked[] = [];
-  for (;;) {
-    const page = { offset: tracked.length, limit: PORTION };
-    const { rows, total } = await store.assignments(tenant, { by: 'departments', id: round, departments }, page);
-    tracked.push(...rows);
-    if (rows.length === 0 || tracked.length >= total) return tracked.filter(({ assignment }) => isGiven(assignment));
-  }
 }
 
 function collectionOf(

@@ -38,9 +38,9 @@ export type Write =
   | { readonly write: 'members'; readonly members: readonly Omit<Member, 'zone'>[] }
   | { readonly write: 'memberZone'; readonly openId: string; readonly zone: string }
   | { readonly write: 'memberStatus'; readonly openId: string; readonly status: Member['status'] }
-  /** Names by the directory: what else is known of a department stays. */
   /** Somebody whom messages did not reach has opened the chat: they do again. */
   | { readonly write: 'reached'; readonly openId: string }
+  /** Names by the directory: what else is known of a department stays. */
   | { readonly write: 'departmentNames'; readonly departments: readonly Pick<Department, 'id' | 'name'>[] }
   /** `before.version` 0 = it is new. */
   | {
@@ -75,4 +75,10 @@ export interface Link {
   readonly round: string;
   readonly assignment: string;
   readonly department: string;
+}
+
+/** An assignment with some of it changed, as a write. */
+export function changed(before: Assignment, patch: Partial<Omit<Assignment, 'id' | 'version' | 'updatedAt'>>, at: number): Write {
+  const { id: _, version: __, ...rest } = before;
+  return { write: 'changeAssignment', before, after: { ...rest, ...patch, updatedAt: at } };
 }

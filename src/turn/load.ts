@@ -1,7 +1,7 @@
 import type { Command } from '../dialog/command.ts';
 import type { Incoming } from '../dialog/incoming.ts';
 import { type Needs, needsOf } from '../dialog/needs.ts';
-import type { Person, Seat } from '../dialog/person.ts';
+import { type Person, type Seat, stranger } from '../dialog/person.ts';
 import type { CardContext } from '../dialog/reply.ts';
 import type { State } from '../dialog/state.ts';
 import type { Change } from '../form/draft.ts';
@@ -11,19 +11,6 @@ import { withParts } from './parts.ts';
 import type { TurnPorts } from './ports.ts';
 
 const DRAFTS_PAGE = 6;
-
-const stranger = (tenant: string, openId: string): Person => ({
-  tenant,
-  openId,
-  version: 0,
-  locale: 'zh-CN',
-  greeted: false,
-  current: null,
-  remembered: {},
-  nextSerial: 1,
-  asked: null,
-  reviewing: null,
-});
 
 /** Loads what a command needs; null when there is nobody it could be for (a recalled message that was no answer). */
 export async function load(ports: TurnPorts, incoming: Incoming, command: Command): Promise<State | null> {

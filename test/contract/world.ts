@@ -1,4 +1,6 @@
 /** What the contract's tests are told with: a fresh database for each, any number of stores (processes) on it, and turns made short. */
+
+import { stranger } from '../../src/dialog/person.ts';
 import type { CellChange } from '../../src/form/cell.ts';
 import { onItsOwn } from '../../src/form/draft.ts';
 import type { Summary } from '../../src/form/summary.ts';
@@ -39,20 +41,7 @@ export function form(label: string, key = 'budget.total'): Template {
 
 export const small = form('Total');
 
-export function nobody(openId: string): Person {
-  return {
-    tenant,
-    openId,
-    version: 0,
-    locale: 'zh-CN',
-    greeted: false,
-    current: null,
-    remembered: {},
-    nextSerial: 1,
-    asked: null,
-    reviewing: null,
-  };
-}
+export const nobody = (openId: string): Person => stranger(tenant, openId);
 
 export const seat = (over: Partial<Seat> = {}): Seat => ({ step: 'only', row: null, cell: null, card: null, pending: {}, ...over });
 

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { noGoals } from '../../src/rounds/department.ts';
 import type { Clerk } from '../support/clerk.ts';
 import { seedExample } from '../support/example.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 
 const NAME = '公交站台无障碍改造';
@@ -43,6 +43,18 @@ onHosts('the volume of a department', (bot) => {
     const { id: _, version: __, ...rest } = before;
     const write = { write: 'department', before, after: { ...rest, goals, total: '1280' } } as const;
     await store.commitWrites({ tenant, by: '', at: sandbox.clock.now(), outgoing: [], jobs: [], writes: [write] });
+  });
+
+  test('a round that nobody was ever told of has no volume', async () => {
+    const { store, sandbox } = bot();
+    const { tenantKey: tenant } = sandbox;
+    const [begun] = (await store.rounds(tenant, { offset: 0, limit: 1 })).rows;
+    if (!begun) throw new Error('no round');
+    const round = { ...begun, id: 'discarded', title: '没有发出去的批次', state: 'discarded' } as const;
+    const write = { write: 'openRound', round } as const;
+    await store.commitWrites({ tenant, by: '', at: sandbox.clock.now(), outgoing: [], jobs: [], writes: [write] });
+    await supervisor.type('/汇编');
+    expect(supervisor.see().words + JSON.stringify(supervisor.see().inputs)).not.toContain(round.title);
   });
 
   test('nothing is approved: it says so and offers all', async () => {
@@ -107,19 +119,13 @@ onHosts('the volume of a department', (bot) => {
   });
 
   test('nobody gets what is not theirs, by whatever click', async () => {
-    const { url, sandbox } = bot();
     const value = (e: string) => ({
       a: 'volume',
       go: 'docx',
       e,
       v: { y: '2027', u: '交通局', b: 'example', p: department, w: 'all' },
     });
-    const forged = async (who: Clerk, e: string): Promise<string> => {
-      const from = { app: sandbox.mainApp, openId: who.openId, tenant: sandbox.tenantKey };
-      const { body } = await deliver(`${url}/feishu/cards`, sandbox.mainApp, clickEvent(from, who.lastCard.messageId, value(e)));
-      await bot().settled();
-      return body;
-    };
+    const forged = (who: Clerk, e: string): Promise<string> => forgeClick(bot(), who, value(e));
     const files = [clerk.files.length, supervisor.files.length];
     expect(await forged(clerk, 'internal')).toContain('部门的汇编由这个部门的主管或发布人来做');
     expect(await forged(supervisor, 'public')).toContain('公开版由发布人来出');

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { reasonPath } from '../../src/form/reasons.ts';
 import type { Clerk } from '../support/clerk.ts';
 import { seedExample } from '../support/example.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 
 const FIRST = 'd-example-4';
@@ -90,10 +90,7 @@ onHosts('many at once', (bot) => {
     expect(reviewer.see().words).toContain('上一步通过了 2 份，等您审核');
     // Pressed once more by hand, and by somebody whose step it is not.
     for (const who of [supervisor, clerk]) {
-      const { url, sandbox } = bot();
-      const from = { app: sandbox.mainApp, openId: who.openId, tenant: sandbox.tenantKey };
-      await deliver(`${url}/feishu/cards`, sandbox.mainApp, clickEvent(from, who.lastCard.messageId, value));
-      await bot().settled();
+      await forgeClick(bot(), who, value);
     }
     expect(await states()).toEqual(['d-example-4 submitted 1', 'd-x1 submitted 1', 'd-x2 submitted 0']);
   });

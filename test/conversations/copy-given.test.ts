@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Clerk } from '../support/clerk.ts';
 import { exampleOf, wordFile } from '../support/documents.ts';
 import { seedExample } from '../support/example.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 
 const PLAYGROUND = { name: '城东小学操场排水改造', code: '130999270000000301A01' };
@@ -22,14 +22,6 @@ onHosts('last year begins a given project', (bot) => {
     clerk.user.sendFile({ name: '去年.docx', bytes: await wordFile(last) });
     await bot().settled();
     await clerk.press('导入');
-  };
-  /** What a made-up click is answered. */
-  const forge = async (clerk: Clerk, value: unknown): Promise<string> => {
-    const { mainApp, tenantKey } = bot().sandbox;
-    const from = { app: mainApp, openId: clerk.openId, tenant: tenantKey };
-    const { body } = await deliver(`${bot().url}/feishu/cards`, mainApp, clickEvent(from, clerk.lastCard.messageId, value));
-    await bot().settled();
-    return body;
   };
   beforeAll(() => seedExample(bot()));
 
@@ -67,7 +59,7 @@ onHosts('last year begins a given project', (bot) => {
     });
     expect(said['budget.total']).toBeUndefined();
     expect(said['last.budget.total']).toBe(exampleOf('road').budget.total);
-    expect(lin().see(card).words).toContain('已归到');
+    expect(lin().see(card).words).toContain(`已归到“${await year()} 年预算绩效申报”里您要填的“${PLAYGROUND.name}”`);
   });
 
   test('by the command alone it goes to the project it is about', async () => {
@@ -92,6 +84,7 @@ onHosts('last year begins a given project', (bot) => {
     await gao.type('/我的');
     await gao.press('开始填');
     expect(gao.see().words).toContain(`您已经有一份“${project.name}”`);
+    expect(gao.see().words).toContain(`就用它交“${await year()} 年预算绩效申报”`);
     expect((await given(project.name)).declaration).toBe(own?.declaration);
     await gao.press('打开');
     expect(gao.see().title).toBe(project.name);
@@ -105,8 +98,8 @@ onHosts('last year begins a given project', (bot) => {
     const [own] = await bot().rows(`SELECT declaration FROM seats WHERE open_id = '${zhou.openId}' LIMIT 1`);
     const { id, round } = await given(PLAYGROUND.name);
     const before = await bot().rows('SELECT count(*) AS n FROM declarations');
-    expect(await forge(zhou, { a: 'copy', d: own?.declaration, b: round, n: id })).toContain('不在您名下');
-    expect(await forge(zhou, { a: 'round', do: 'copy', b: round, n: id })).toContain('不在您名下');
+    expect(await forgeClick(bot(), zhou, { a: 'copy', d: own?.declaration, b: round, n: id })).toContain('不在您名下');
+    expect(await forgeClick(bot(), zhou, { a: 'round', do: 'copy', b: round, n: id })).toContain('不在您名下');
     expect(await bot().rows('SELECT count(*) AS n FROM declarations')).toEqual(before);
   });
 });

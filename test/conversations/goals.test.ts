@@ -6,7 +6,7 @@ import { goals as volumeGoals } from '../documents/write/volumes.ts';
 import type { Clerk } from '../support/clerk.ts';
 import { volumeFile } from '../support/documents.ts';
 import { seedExample } from '../support/example.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 
 onHosts('department goals', (bot) => {
@@ -36,13 +36,7 @@ onHosts('department goals', (bot) => {
   test('who supervises no department is told whose it is, also for a click made up', async () => {
     await foreign.type('/目标');
     expect(foreign.said).toContain('部门目标由部门主管来填');
-    const { url, sandbox } = bot();
-    const from = { app: sandbox.mainApp, openId: foreign.openId, tenant: sandbox.tenantKey };
-    const { body } = await deliver(
-      `${url}/feishu/cards`,
-      sandbox.mainApp,
-      clickEvent(from, foreign.lastCard.messageId, { a: 'goals', do: 'show', p: department }),
-    );
+    const body = await forgeClick(bot(), foreign, { a: 'goals', do: 'show', p: department });
     expect(body).toContain('部门目标由这个部门的主管来填');
     expect(body).not.toContain('交通局');
   });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clerk } from '../support/clerk.ts';
 import { begin } from '../support/draft.ts';
 import { seedExample } from '../support/example.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 
 const answerSchema = z.object({ toast: z.object({ content: z.string() }).optional(), card: z.unknown().optional() });
@@ -17,11 +17,7 @@ onHosts('colleagues', (bot) => {
   const xu = (): Clerk => bot().clerk(5);
   /** A click whose value nobody gave them: what is answered, as words. */
   const forge = async (clerk: Clerk, value: unknown): Promise<string> => {
-    const { mainApp, tenantKey } = bot().sandbox;
-    const from = { app: mainApp, openId: clerk.openId, tenant: tenantKey };
-    const { body } = await deliver(`${bot().url}/feishu/cards`, mainApp, clickEvent(from, clerk.lastCard.messageId, value));
-    await bot().settled();
-    const { toast, card } = answerSchema.parse(JSON.parse(body));
+    const { toast, card } = answerSchema.parse(JSON.parse(await forgeClick(bot(), clerk, value)));
     return `${toast?.content ?? ''}${JSON.stringify(card ?? '')}`;
   };
   const assignment = async (name: string) =>

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { standardSettings } from '../../src/rounds/round.ts';
 import type { Write } from '../../src/rounds/write.ts';
 import type { RunningBot } from '../support/bot.ts';
-import type { Clerk } from '../support/clerk.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 import { readBook } from '../support/xlsx-reader.ts';
 
@@ -87,16 +86,6 @@ async function openRound(bot: RunningBot): Promise<void> {
   expect(result.kind).toBe('done');
 }
 
-/** A click that no button of the card would send. */
-async function forge(bot: RunningBot, who: Clerk, card: string, value: unknown): Promise<string> {
-  const { mainApp, tenantKey } = bot.sandbox;
-  const from = { app: mainApp, openId: who.openId, tenant: tenantKey };
-  const answer = await deliver(`${bot.url}/feishu/cards`, mainApp, clickEvent(from, card, value));
-  await bot.settled();
-  expect(answer.status).toBe(200);
-  return answer.body;
-}
-
 onHosts('progress of a round', (bot) => {
   test('who has no role is told who sees it', async () => {
     await bot().clerk(SUPERVISOR).type('/进度');
@@ -152,9 +141,9 @@ onHosts('progress of a round', (bot) => {
     expect(reviewer.see().buttons.map(({ text }) => text)).not.toContain('催办');
     const [{ department, clerk } = {}] = await bot().rows("SELECT department, clerk FROM assignments WHERE id = 'a3'");
     const card = reviewer.lastCard;
-    const outside = await forge(bot(), reviewer, card.messageId, { a: 'progress', do: 'show', b: 'r1', dep: department });
+    const outside = await forgeClick(bot(), reviewer, { a: 'progress', do: 'show', b: 'r1', dep: department }, card.messageId);
     expect(outside).toContain('共 2 个项目');
-    const person = await forge(bot(), reviewer, card.messageId, { a: 'progress', do: 'person', b: 'r1', who: clerk });
+    const person = await forgeClick(bot(), reviewer, { a: 'progress', do: 'person', b: 'r1', who: clerk }, card.messageId);
     expect(person).toContain('没有项目');
     for (const told of [outside, person, JSON.stringify(reviewer.messages)]) expect(told).not.toContain('乡村道路养护');
   });
@@ -194,11 +183,11 @@ onHosts('progress of a round', (bot) => {
       { a: 'progress', do: 'filter', b: 'r1' },
       { a: 'cmd', c: 'progress' },
     ]) {
-      const answered = await forge(bot(), supervisor, card.messageId, value);
+      const answered = await forgeClick(bot(), supervisor, value, card.messageId);
       expect(answered).toContain('共 3 个项目');
       for (const secret of secrets) expect(answered).not.toContain(secret);
     }
-    expect(await forge(bot(), clerk, card.messageId, { a: 'progress', do: 'show', b: 'r1' })).toContain('进度给主管');
+    expect(await forgeClick(bot(), clerk, { a: 'progress', do: 'show', b: 'r1' }, card.messageId)).toContain('进度给主管');
     const told = JSON.stringify(inGroup());
     for (const secret of secrets) expect(told).not.toContain(secret);
     const before = supervisor.fromBot.length;
@@ -254,7 +243,7 @@ onHosts('progress of a round', (bot) => {
       { a: 'round', do: 'end', b: 'r1' },
       { a: 'urge', pick: false },
     ])
-      expect(`${JSON.stringify(value)} ${await forge(bot(), supervisor, card.messageId, value)}`).toContain('请到和我的私聊里办');
+      expect(`${JSON.stringify(value)} ${await forgeClick(bot(), supervisor, value, card.messageId)}`).toContain('请到和我的私聊里办');
     expect(supervisor.fromBot).toHaveLength(privately);
     expect(await bot().rows("SELECT state FROM rounds WHERE id = 'r1'")).toEqual([{ state: 'open' }]);
     const told = JSON.stringify(inGroup());
@@ -275,7 +264,7 @@ onHosts('progress of a round', (bot) => {
     expect(supervisor.see().words).toContain('没有您负责科室的项目');
     await supervisor.press('筛选', { 批次: '2027 年预算绩效申报' });
     expect(supervisor.see().words).toContain('共 3 个项目');
-    const gone = await forge(bot(), supervisor, supervisor.lastCard.messageId, { a: 'progress', do: 'show', b: 'r9' });
+    const gone = await forgeClick(bot(), supervisor, { a: 'progress', do: 'show', b: 'r9' });
     expect(gone).toContain('这个批次已经不在了');
   });
 });

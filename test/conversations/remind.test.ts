@@ -8,7 +8,7 @@ import type { Write } from '../../src/rounds/write.ts';
 import { localOf } from '../../src/rounds/zone.ts';
 import { assignment, round } from '../contract/round-world.ts';
 import { type RunningBot, startBot } from '../support/bot.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 
 const DAY = 86_400_000;
@@ -76,14 +76,7 @@ async function prepare(bot: RunningBot, deadline = bot.sandbox.clock.now() + 3_6
 }
 
 /** A click nobody's card has, signed all the same. */
-async function forged(bot: RunningBot, who: number, value: unknown): Promise<string> {
-  const { mainApp, people } = bot.sandbox;
-  const [known] = await bot.rows('SELECT tenant FROM persons');
-  const from = { app: mainApp, openId: people[who]?.openId ?? '', tenant: String(known?.tenant) };
-  const { body } = await deliver(`${bot.url}/feishu/cards`, mainApp, clickEvent(from, bot.clerk(who).lastCard.messageId, value));
-  await bot.settled();
-  return body;
-}
+const forged = (bot: RunningBot, who: number, value: unknown): Promise<string> => forgeClick(bot, bot.clerk(who), value);
 
 const toastOf = (result: unknown): string => JSON.stringify(result);
 

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Clerk } from '../support/clerk.ts';
 import { seedExample } from '../support/example.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 
 const NAME = '公交站台无障碍改造';
@@ -19,13 +19,7 @@ onHosts('review', (bot) => {
     (await bot().rows(`SELECT id, state, review_step, late FROM declarations WHERE name = '${NAME}'`))[0] ?? { id: '', state: '' };
 
   /** A click the card has no button for. */
-  const pressed = async (who: Clerk, value: Record<string, unknown>): Promise<string> => {
-    const { url, sandbox } = bot();
-    const from = { app: sandbox.mainApp, openId: who.openId, tenant: sandbox.tenantKey };
-    const { body } = await deliver(`${url}/feishu/cards`, sandbox.mainApp, clickEvent(from, who.lastCard.messageId, value));
-    await bot().settled();
-    return body;
-  };
+  const pressed = (who: Clerk, value: Record<string, unknown>): Promise<string> => forgeClick(bot(), who, value);
 
   beforeAll(async () => {
     await seedExample(bot());

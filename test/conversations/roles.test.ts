@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Clerk } from '../support/clerk.ts';
 import { begin } from '../support/draft.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 
 const toastSchema = z.object({ toast: z.object({ content: z.string() }).optional() });
@@ -13,12 +13,7 @@ onHosts(
   (bot) => {
     /** A click whose value nobody gave them, on their newest card: what is said to it on the spot. */
     const forge = async (clerk: Clerk, value: unknown): Promise<string> => {
-      const { mainApp } = bot().sandbox;
-      const [row] = await bot().rows('SELECT tenant FROM persons');
-      const from = { app: mainApp, openId: clerk.openId, tenant: String(row?.tenant) };
-      const { body } = await deliver(`${bot().url}/feishu/cards`, mainApp, clickEvent(from, clerk.lastCard.messageId, value));
-      await bot().settled();
-      return toastSchema.parse(JSON.parse(body)).toast?.content ?? '';
+      return toastSchema.parse(JSON.parse(await forgeClick(bot(), clerk, value))).toast?.content ?? '';
     };
     const roles = async () => (await bot().rows('SELECT open_id, role, department FROM roles ORDER BY role')).map((row) => row.role);
 

@@ -1,20 +1,14 @@
 /** A supervisor opens a round from a pasted list; each clerk gets one card and begins their project; the round is run and ended. */
 import { beforeAll, expect, test } from 'vitest';
 import type { Clerk } from '../support/clerk.ts';
-import { clickEvent, deliver } from '../support/forged.ts';
+import { forgeClick } from '../support/forge.ts';
 import { onHosts } from '../support/hosts.ts';
 
 onHosts('a round, from the list to its end', (running) => {
   const bot = { clerk: (at: number): Clerk => running().clerk(at), rows: (sql: string) => running().rows(sql) };
 
   /** A click the card has no button for. */
-  const pressed = async (who: Clerk, card: string, value: Record<string, unknown>): Promise<string> => {
-    const { url, sandbox } = running();
-    const from = { app: sandbox.mainApp, openId: who.openId, tenant: sandbox.tenantKey };
-    const { body } = await deliver(`${url}/feishu/cards`, sandbox.mainApp, clickEvent(from, card, value));
-    await running().settled();
-    return body;
-  };
+  const pressed = (who: Clerk, card: string, value: Record<string, unknown>): Promise<string> => forgeClick(running(), who, value, card);
 
   beforeAll(async () => {
     const { store, sandbox } = running();

@@ -3,7 +3,7 @@ import { type Command, commandOf, wordsOf } from '../../src/dialog/command.ts';
 import { decide } from '../../src/dialog/decide.ts';
 import type { Incoming } from '../../src/dialog/incoming.ts';
 import { needsOf, partsOf } from '../../src/dialog/needs.ts';
-import type { Person, Seat } from '../../src/dialog/person.ts';
+import { type Person, type Seat, stranger } from '../../src/dialog/person.ts';
 import type { Block, Button, CardContext, CardView, FieldView, Text } from '../../src/dialog/reply.ts';
 import type { Decision, State } from '../../src/dialog/state.ts';
 import { readRows } from '../../src/documents/read/rows.ts';
@@ -88,20 +88,7 @@ export class Desk {
   }
 
   person(who: string): Person {
-    return (
-      this.people.get(who) ?? {
-        tenant,
-        openId: who,
-        version: 0,
-        locale: 'zh-CN',
-        greeted: false,
-        current: null,
-        remembered: {},
-        nextSerial: 1,
-        asked: null,
-        reviewing: null,
-      }
-    );
+    return this.people.get(who) ?? stranger(tenant, who);
   }
 
   draft(who: string): Draft {

@@ -1,42 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { standardParameters } from '../../src/checks/parameters.ts';
 import { differencesOf } from '../../src/dialog/differences.ts';
-import { OpenDraft } from '../../src/dialog/work.ts';
 import { formats } from '../../src/documents/formats.ts';
 import { openBytes } from '../../src/documents/read/open.ts';
 import { declarationOf } from '../../src/form/declaration.ts';
-import { onItsOwn } from '../../src/form/draft.ts';
 import { externalSchema } from '../../src/form/external.ts';
 import { type PrintedCell, printedCells } from '../../src/form/printed.ts';
-import { noLibrary } from '../../src/form/suggestion.ts';
 import { examples } from '../documents/from-json.ts';
 import { cellsOf, template } from '../form/support.ts';
+import { open } from './open.ts';
 
 /** A declaration in hand beside its own file: what a person sends back unchanged shows nothing to decide. */
 
-const known = { parameters: standardParameters, library: noLibrary, person: { remembered: {} } };
-
 const valuesOf = (external: Parameters<typeof printedCells>[1]): Readonly<Record<string, string>> =>
   Object.fromEntries(printedCells(template, external).cells.map(({ path, value }) => [path, value]));
-
-function open(values: Readonly<Record<string, string>>): OpenDraft {
-  const draft = {
-    tenant: 't',
-    id: 'd',
-    version: 1,
-    state: 'draft',
-    owner: 'ou',
-    template,
-    structure: 's',
-    cells: cellsOf(values),
-    emptied: new Map(),
-    createdAt: 0,
-    updatedAt: 0,
-    deletedAt: null,
-    ...onItsOwn,
-  } as const;
-  return new OpenDraft(draft, { step: 'statement', row: null, cell: null, card: null, pending: {} }, known, null);
-}
 
 /** The cells that an example's own Word file makes, without those cells that begin so. */
 async function sentBack(name: string, without = '-'): Promise<{ values: Readonly<Record<string, string>>; cells: readonly PrintedCell[] }> {

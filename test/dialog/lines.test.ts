@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { standardParameters } from '../../src/checks/parameters.ts';
 import { fingerprint } from '../../src/dialog/fingerprint.ts';
 import { unnumbered, writeLines } from '../../src/dialog/lines.ts';
 import { cut, oneLine } from '../../src/dialog/text.ts';
-import { OpenDraft } from '../../src/dialog/work.ts';
+import type { OpenDraft } from '../../src/dialog/work.ts';
 import { cleaned } from '../../src/form/answers/reading.ts';
-import { onItsOwn } from '../../src/form/draft.ts';
 import { groupOf, linesText } from '../../src/form/edit.ts';
 import { rowIds, valueAt } from '../../src/form/rows.ts';
-import { noLibrary } from '../../src/form/suggestion.ts';
 import type { Group } from '../../src/form/template.ts';
-import { cellsOf, template } from '../form/support.ts';
+import { template } from '../form/support.ts';
+import { open } from './open.ts';
 
 const group = (key: string): Group => {
   const found = groupOf(template, key);
@@ -20,27 +18,6 @@ const group = (key: string): Group => {
 };
 const contents = group('statement.contents');
 const funding = group('statement.funding');
-
-function open(values: Readonly<Record<string, string>> = {}): OpenDraft {
-  const draft = {
-    tenant: 't',
-    id: 'd',
-    version: 1,
-    state: 'draft',
-    owner: 'ou',
-    template,
-    structure: 's',
-    cells: cellsOf(values),
-    emptied: new Map(),
-    createdAt: 0,
-    updatedAt: 0,
-    deletedAt: null,
-    ...onItsOwn,
-  } as const;
-  return new OpenDraft(draft, { step: 'statement', row: null, cell: null, card: null, pending: {} }, known, null);
-}
-
-const known = { parameters: standardParameters, library: noLibrary, person: { remembered: {} } };
 
 const counter = (): (() => string) => {
   let count = 0;

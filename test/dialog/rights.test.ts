@@ -8,8 +8,8 @@ import { type Action, actionSchema, type SimpleCommand, simpleCommands } from '.
 import type { Command } from '../../src/dialog/command.ts';
 import { decide } from '../../src/dialog/decide.ts';
 import { allowed } from '../../src/dialog/gate.ts';
-import type { Seat } from '../../src/dialog/person.ts';
-import type { State } from '../../src/dialog/state.ts';
+import { type Seat, stranger } from '../../src/dialog/person.ts';
+import { type State, unasked } from '../../src/dialog/state.ts';
 import { Work } from '../../src/dialog/work.ts';
 import { readRows } from '../../src/documents/read/rows.ts';
 import { type DeclarationState, onItsOwn } from '../../src/form/draft.ts';
@@ -170,18 +170,7 @@ function stateOf(who: Who, value: unknown, { chat, state, deleted, ended }: Plac
   const openId = { owner: 'ou_owner', shared: 'ou_shared', opener: 'ou_opener', asked: 'ou_asked', nobody: 'ou_me' }[who.is];
   const given = { ...assignment('a1', { clerk: 'ou_owner', department: 'od_home', declaration: d }), version: 1 };
   return {
-    person: {
-      tenant,
-      openId,
-      version: 1,
-      locale: 'zh-CN',
-      greeted: true,
-      current: null,
-      remembered: {},
-      nextSerial: 1,
-      asked: null,
-      reviewing: null,
-    },
+    person: { ...stranger(tenant, openId), version: 1, greeted: true },
     draft: {
       tenant,
       id: d,
@@ -224,18 +213,11 @@ function stateOf(who: Who, value: unknown, { chat, state, deleted, ended }: Plac
       },
       assignments: { rows: [{ assignment: given, since: 0, filled: null }], total: 1 },
     },
-    list: null,
-    shelf: null,
-    change: null,
-    declarations: null,
-    imported: null,
-    quoted: null,
+    ...unasked,
     templates: [template],
     parameters: standardParameters,
     library: indicatorLibrary,
     rows: readRows,
-    known: null,
-    progress: null,
     holidays: announcedHolidays,
     now: 1_000,
     ids: () => 'x',

@@ -10,6 +10,7 @@ import { cut, oneLine, plain, say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button, pager } from './buttons.ts';
 import { nameOf } from './names.ts';
+import { noteLines } from './notes.ts';
 
 /** The public edition before it is written: what is hidden, where it still shows, and what was decided about that. */
 
@@ -78,7 +79,7 @@ export function editionCard(
     .slice(page * LISTED, (page + 1) * LISTED)
     .map((leak): ShownLeak => ({ draft: d, leak, where: nameOf(open, leak.path), secret: nameOf(open, leak.secret) }));
   const blocks: Block[] = [
-    ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+    ...noteLines(notes),
     {
       kind: 'text',
       bold: true,

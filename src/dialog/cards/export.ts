@@ -1,9 +1,10 @@
 import { act } from '../action.ts';
 import { type Edition, type ExportFormat, exportFormats } from '../formats.ts';
-import type { Block, Button, CardView } from '../reply.ts';
+import type { Button, CardView } from '../reply.ts';
 import { say } from '../text.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { button } from './buttons.ts';
+import { noteLines } from './notes.ts';
 
 /** Asks for the format; what is chosen here is taken from now on. */
 export function formatsCard(open: OpenDraft, edition: Edition, usual: ExportFormat | null, notes: readonly Note[]): CardView {
@@ -20,7 +21,7 @@ export function formatsCard(open: OpenDraft, edition: Edition, usual: ExportForm
     title: say('export.title'),
     tone: 'info',
     blocks: [
-      ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+      ...noteLines(notes),
       { kind: 'text', text: usual === null ? say('export.ask') : say('export.askAgain', { format: usual }) },
       { kind: 'buttons', buttons: formats },
     ],

@@ -7,6 +7,7 @@ import { cut, plain, say } from '../text.ts';
 import type { Note } from '../work.ts';
 import { button, commandButton, pager } from './buttons.ts';
 import { noteCard } from './mine.ts';
+import { noteLines } from './notes.ts';
 import { departmentName, nameOfMember } from './people.ts';
 
 /** Roles on one page of the card. */
@@ -43,7 +44,7 @@ export function grantsCard(view: GrantsView): CardView {
   const pages = Math.max(1, Math.ceil(grants.total / GRANTS_PAGE));
   const turn = pager(page, pages, (to) => act({ a: 'grants', do: 'show', page: to }));
   const blocks: Block[] = [
-    ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+    ...noteLines(notes),
     grants.total === 0
       ? { kind: 'text', text: say('grants.none') }
       : { kind: 'lines', lines: grants.rows.map((grant) => lineOf(view, grant)) },

@@ -10,6 +10,7 @@ import type { Note, OpenDraft } from '../work.ts';
 import { button } from './buttons.ts';
 import { rowLine } from './list.ts';
 import { nameOf } from './names.ts';
+import { noteLines } from './notes.ts';
 
 /** Names of the inputs: a part of the form, a cell of it, words in the cell, a mark. */
 export const PART = 'part';
@@ -53,9 +54,6 @@ function partsOf(open: OpenDraft): readonly Option[] {
   return [...found].map(([value, text]) => ({ value, text }));
 }
 
-const noteBlocks = (notes: readonly Note[]): readonly Block[] =>
-  notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text }));
-
 /** 资金用途：“某单位”, or the whole cell; words that no longer stand there are said. */
 function markLine(open: OpenDraft, { path, words }: Mask, texts: ReadonlyMap<string, string>): Text {
   const label = nameOf(open, path);
@@ -77,7 +75,7 @@ export function marksCard(open: OpenDraft, notes: readonly Note[]): CardView {
   const lines = masks.map((mask) => markLine(open, mask, texts));
   const parts = partsOf(open);
   const blocks: Block[] = [
-    ...noteBlocks(notes),
+    ...noteLines(notes),
     { kind: 'text', bold: true, text: say('marks.count', { count: masks.length }) },
     ...(lines.length > 0 ? [{ kind: 'lines', lines } satisfies Block] : []),
     ...(parts.length === 0
@@ -134,7 +132,7 @@ export function cellsCard(open: OpenDraft, part: string, notes: readonly Note[])
     subtitle: partLabel(open, first.path),
     tone: 'info',
     blocks: [
-      ...noteBlocks(notes),
+      ...noteLines(notes),
       {
         kind: 'form',
         name: 'marks_cells',

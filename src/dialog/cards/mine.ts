@@ -2,8 +2,9 @@ import type { DraftSummary } from '../../form/draft.ts';
 import { act } from '../action.ts';
 import type { Block, Button, CardView } from '../reply.ts';
 import { cut, say } from '../text.ts';
-import { button, commandButton } from './buttons.ts';
+import { button, commandButton, pager } from './buttons.ts';
 import { askedBlocks, deletedRow, givenBlocks, liveRow, type MineView } from './mine-rows.ts';
+import { noteLines } from './notes.ts';
 
 /** Declarations on one page of the list. */
 export const PAGE = 6;
@@ -12,12 +13,10 @@ export const PAGE = 6;
 export function mineCard(list: { rows: readonly DraftSummary[]; total: number }, options: MineView): CardView {
   const { which, page } = options;
   const from = page * PAGE;
-  const more: Button[] = [];
-  if (page > 0) more.push(button('page_back', 'button.pageBack', act({ a: 'list', which, page: page - 1 })));
-  if (from + list.rows.length < list.total) more.push(button('page_next', 'button.pageNext', act({ a: 'list', which, page: page + 1 })));
+  const more = pager(page, Math.ceil(list.total / PAGE), (to) => act({ a: 'list', which, page: to }));
   const asked = which === 'live' && page === 0 ? askedBlocks(options) : [];
   const blocks: Block[] = [
-    ...options.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+    ...noteLines(options.notes),
     ...asked,
     ...givenBlocks(options),
     ...(list.total + asked.length === 0 && options.given.length === 0

@@ -16,6 +16,7 @@ import { doubtRemarks } from './doubts.ts';
 import { fieldView, type Unread } from './field-view.ts';
 import { inputText } from './inputs.ts';
 import { askedName, nameOf } from './names.ts';
+import { noteLines } from './notes.ts';
 import { offersAt, sampleOf } from './offers.ts';
 import { coachRemarks, findingRemarks, noteButtons } from './remarks.ts';
 import { covers, type Input, inputsOf } from './step-inputs.ts';
@@ -86,7 +87,7 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
   const lead = [...noteButtons(open, extras.notes, save), ...sample.buttons];
   const asked = askedName(open);
   const blocks: Block[] = [
-    ...extras.notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+    ...noteLines(extras.notes),
     ...(extras.ways && extras.ways.length > 0 ? [{ kind: 'buttons', buttons: extras.ways } satisfies Block] : []),
     ...pendingBlocks(open),
     ...(heading && lead.length === 0 ? [{ kind: 'text', bold: true, text: heading } satisfies Block] : []),

@@ -6,6 +6,7 @@ import type { Note, OpenDraft } from '../work.ts';
 import { commandButton } from './buttons.ts';
 import { noteCard } from './mine.ts';
 import { nameOf } from './names.ts';
+import { noteLines } from './notes.ts';
 import { findingBlocks, fixAllButton } from './review.ts';
 import { titleOf } from './step.ts';
 
@@ -15,8 +16,6 @@ const LISTED = 8;
 /** Warnings that stand without a reason. */
 const unexplained = (open: OpenDraft): readonly Finding[] =>
   open.findings.filter((finding) => finding.severity === 'warning' && reasonFor(open.edit, finding.rule, finding.path) === null);
-
-const noteBlocks = (notes: readonly Note[]): Block[] => notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text }));
 
 const more = (count: number): Block[] => (count > 0 ? [{ kind: 'text', tone: 'muted', text: say('finding.more', { count }) }] : []);
 
@@ -29,7 +28,7 @@ function refusedCard(open: OpenDraft, notes: readonly Note[]): CardView {
     subtitle: titleOf(open),
     tone: 'warn',
     blocks: [
-      ...noteBlocks(notes),
+      ...noteLines(notes),
       { kind: 'text', bold: true, text: say('submit.refused', { missing, errors: errors.length }) },
       ...findingBlocks(open, errors.slice(0, LISTED), { to: 'submit' }),
       ...more(errors.length - LISTED),
@@ -53,7 +52,7 @@ function reasonsCard(open: OpenDraft, notes: readonly Note[]): CardView {
     subtitle: titleOf(open),
     tone: 'warn',
     blocks: [
-      ...noteBlocks(notes),
+      ...noteLines(notes),
       { kind: 'text', bold: true, text: say('submit.reasons', { count: waiting.length }) },
       ...findingBlocks(open, waiting.slice(0, LISTED), { to: 'submit' }),
       ...more(waiting.length - LISTED),
@@ -96,7 +95,7 @@ export function submittedCard(open: OpenDraft, notes: readonly Note[]): CardView
     subtitle: say('submit.subtitle'),
     tone: 'good',
     blocks: [
-      ...noteBlocks(notes),
+      ...noteLines(notes),
       { kind: 'text', bold: true, tone: 'good', text: say('submit.done') },
       ...(reasons.length > 0 ? [{ kind: 'lines', lines: reasons } satisfies Block] : []),
       {

@@ -9,6 +9,7 @@ import { cut, plain, say } from '../text.ts';
 import { VOLUME } from '../volume-asked.ts';
 import type { Note } from '../work.ts';
 import { button } from './buttons.ts';
+import { noteLines } from './notes.ts';
 import { roundName } from './rounds/names.ts';
 
 /** Which volume: a department's in a round, or a year and a unit among the person's own declarations. */
@@ -67,7 +68,7 @@ export function chooseVolumeCard(volumes: readonly VolumeChoice[], ofRounds: Rou
     title: say('volume.chooseTitle'),
     tone: 'info',
     blocks: [
-      ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+      ...noteLines(notes),
       ...(ofRounds ? [{ kind: 'text', bold: true, text: say('volume.chooseRound') } satisfies Block, roundForm(ofRounds)] : []),
       ...(volumes.length > 0 ? ownBlocks(volumes, ofRounds !== null) : []),
     ],

@@ -5,6 +5,7 @@ import type { Place } from '../../form/map.ts';
 import { cellPath, valueAt } from '../../form/rows.ts';
 import type { FieldType } from '../../form/template.ts';
 import { type CopySource, copyCard } from '../cards/copy.ts';
+import { roundParams } from '../cards/rounds/names.ts';
 import { sameDeclaration } from '../imported.ts';
 import { show } from '../place.ts';
 import type { RoundAction } from '../round-action.ts';
@@ -73,7 +74,7 @@ export function copy(work: Work, source: OpenDraft, { n }: { readonly n?: string
   open.edit.set(ORIGIN, source.draft.id);
   work.moveSeat(firstStand(open));
   work.note('info', say('copy.done', { year, ...openedParams(open) }));
-  if (project) work.note('info', say('copy.given', { name: cut(project.assignment.name, 60), round: cut(project.round.title, 60) }));
+  if (project) work.note('info', say('copy.given', { name: cut(project.assignment.name, 60), ...roundParams(project.round) }));
   show(work, open);
 }
 

@@ -7,6 +7,7 @@ import type { Group } from '../../form/template.ts';
 import { commandButton } from '../cards/buttons.ts';
 import { noteCard } from '../cards/mine.ts';
 import { nameOf } from '../cards/names.ts';
+import { doubtText } from '../doubted.ts';
 import { enter, show } from '../place.ts';
 import type { State } from '../state.ts';
 import { cut, oneLine, say } from '../text.ts';
@@ -81,14 +82,10 @@ function isSame({ edit, template }: OpenDraft, group: Group, row: string, read: 
 
 function write(open: OpenDraft, group: Group, row: string, { cells, doubts }: ReadRow): void {
   for (const { key, value, raw } of cells) open.edit.set(cellPath(group.key, row, key), value, raw);
-  for (const [key, doubt] of doubts)
-    open.edit.set(doubtPath(cellPath(group.key, row, key)), JSON.stringify({ ...doubt, printed: cut(doubt.printed, DOUBTED) }));
+  for (const [key, doubt] of doubts) open.edit.set(doubtPath(cellPath(group.key, row, key)), doubtText(doubt));
   open.edit.addRow(group, row);
   open.edit.settle(group, row, new Set(cells.map(({ key }) => cellPath(group.key, row, key))));
 }
-
-/** Longest printed text kept beside a cell. */
-const DOUBTED = 200;
 
 /** Fills what a row lacks; what stands there otherwise comes back to be asked. */
 function fill(open: OpenDraft, group: Group, row: string, { cells, doubts }: ReadRow): Readonly<Record<string, string>> {

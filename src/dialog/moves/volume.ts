@@ -1,5 +1,6 @@
 import { binders } from '../../rounds/rights.ts';
 import { EVERYWHERE, reach } from '../../rounds/role.ts';
+import { isBegun } from '../../rounds/round.ts';
 import { type Action, isOfRound, type VolumeOf } from '../action.ts';
 import { actorOf } from '../acts.ts';
 import { noteCard } from '../cards/mine.ts';
@@ -30,7 +31,7 @@ export function chooseVolume(work: Work, form: Form = {}): void {
 function roundVolumes({ state }: Work, form: Form): RoundVolumes | null {
   const within = withinReach(state, 'internal');
   const departments = (state.parts.departments ?? []).filter(({ id }) => within(id));
-  const rounds = (state.parts.rounds?.rows ?? []).filter((round) => round.state !== 'preparing');
+  const rounds = (state.parts.rounds?.rows ?? []).filter(isBegun);
   const [round] = rounds;
   const [department, ...more] = departments;
   if (!round || !department) return null;

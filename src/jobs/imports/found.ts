@@ -3,6 +3,7 @@ import { contextAmong } from '../../checks/context.ts';
 import type { Finding } from '../../checks/finding.ts';
 import type { Parameters } from '../../checks/parameters.ts';
 import { type Sheet, sheetOfExternal } from '../../checks/sheet.ts';
+import { doubtText } from '../../dialog/doubted.ts';
 import {
   type Found,
   type FoundNote,
@@ -44,8 +45,6 @@ const TOLD_MAX = 3_000;
 const QUOTED = 60;
 /** Longest part of a text outside that is told. */
 const OUTSIDE_MAX = 200;
-/** Longest printed text kept beside a cell. */
-const DOUBTED = 200;
 
 /** Everything found in a document. Pure. */
 export function foundIn(opened: Opened, context: ReadingContext): { found: Found; projects: readonly ImportProject[] } {
@@ -101,10 +100,7 @@ const valueIn = (cells: readonly PrintedCell[], path: string): string => cells.f
 
 /** The heaviest doubt of each cell, as a cell beside it. */
 const doubtCells = (remarks: readonly Remark[]): readonly PrintedCell[] =>
-  [...heaviest(remarks)].map(([path, doubt]) => ({
-    path: doubtPath(path),
-    value: JSON.stringify({ ...doubt, printed: cut(doubt.printed, DOUBTED) }),
-  }));
+  [...heaviest(remarks)].map(([path, doubt]) => ({ path: doubtPath(path), value: doubtText(doubt) }));
 
 const readerOf = (cells: readonly PrintedCell[]): { get(path: string): Cell | undefined } => ({
   get: (path) => {

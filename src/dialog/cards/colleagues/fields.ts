@@ -1,8 +1,7 @@
 import type { Member } from '../../../rounds/member.ts';
 import { COLLEAGUE } from '../../colleague-action.ts';
-import type { Block, FieldView, Params } from '../../reply.ts';
+import type { FieldView, Params } from '../../reply.ts';
 import { cut, plain, say } from '../../text.ts';
-import type { Note } from '../../work.ts';
 
 /** What the cards about colleagues share. */
 
@@ -19,8 +18,6 @@ export const whoField = (candidates: readonly Member[] | null, value: string): F
     ? { kind: 'person', options: candidates.map((member) => ({ value: member.openId, text: plain(member.name) })) }
     : { kind: 'line', placeholder: say('grants.whoTyped') }),
 });
-
-export const noteBlocks = (notes: readonly Note[]): Block[] => notes.map(({ tone, text }): Block => ({ kind: 'text', tone, text }));
 
 /** Where the colleague is of another department than the project. */
 export interface Elsewhere {

@@ -7,8 +7,9 @@ import { cut, say } from '../../text.ts';
 import type { Note } from '../../work.ts';
 import { button, commandButton } from '../buttons.ts';
 import { noteCard } from '../mine.ts';
+import { noteLines } from '../notes.ts';
 import { personParams } from '../people.ts';
-import { type Elsewhere, noteBlocks, projectParams, whoField } from './fields.ts';
+import { type Elsewhere, projectParams, whoField } from './fields.ts';
 import { answerButtons, recallButton } from './waiting.ts';
 
 /** The cards of handing over: to whom, what the giver sees while it waits, and what the colleague is asked. */
@@ -31,7 +32,7 @@ export function handoverCard(offer: Offer, { candidates, who, word, waiting, not
     title: say('handover.title'),
     tone: 'info',
     blocks: [
-      ...noteBlocks(notes),
+      ...noteLines(notes),
       { kind: 'text', bold: true, text: say('handover.what', projectParams(offer.name)) },
       { kind: 'text', text: say('handover.how', { begun: offer.open ? 'yes' : 'no' }) },
       ...(waiting === null ? [] : [{ kind: 'text', tone: 'warn', text: say('handover.waiting', { name: waiting }) } satisfies Block]),
@@ -61,7 +62,7 @@ export const givenCard = (
   title: say('handover.title'),
   tone: 'info',
   blocks: [
-    ...noteBlocks(notes),
+    ...noteLines(notes),
     { kind: 'text', bold: true, text: say('handover.given', { ...projectParams(offer.name), ...personParams(to, to.openId, 'clerk') }) },
     { kind: 'text', text: say('handover.until') },
     ...(elsewhere ? [muted(say('handover.elsewhere', { name: to.name, theirs: elsewhere.theirs, ours: elsewhere.ours }))] : []),

@@ -8,9 +8,10 @@ import type { Note, OpenDraft } from '../../work.ts';
 import { button, commandButton } from '../buttons.ts';
 import { noteCard } from '../mine.ts';
 import { nameOf } from '../names.ts';
+import { noteLines } from '../notes.ts';
 import { nameOfMember, personParams } from '../people.ts';
 import { titleOf } from '../step.ts';
-import { noteBlocks, whoField } from './fields.ts';
+import { whoField } from './fields.ts';
 
 /** A declaration filled together: who is in it, what each has filled and when, and what colleagues are told. */
 
@@ -36,7 +37,7 @@ export function shareCard(open: OpenDraft, sharing: Sharing): CardView {
     subtitle: say('share.subtitle', { count: others.length }),
     tone: 'info',
     blocks: [
-      ...noteBlocks(notes),
+      ...noteLines(notes),
       { kind: 'text', text: say(others.length === 0 ? 'share.alone' : 'share.how') },
       ...writersOf(open, sharing).flatMap((openId, at): Block[] => [
         { kind: 'text', text: filledText(open, openId, sharing) },

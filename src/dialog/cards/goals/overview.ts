@@ -7,6 +7,7 @@ import type { Block, Button, CardView, Text } from '../../reply.ts';
 import { cut, oneLine, plain, say } from '../../text.ts';
 import type { Note } from '../../work.ts';
 import { button, commandButton } from '../buttons.ts';
+import { noteLines } from '../notes.ts';
 
 /** A department's goals as a whole: what is there, part by part, with the way into each. */
 
@@ -27,7 +28,7 @@ export const chooseDepartmentCard = (departments: readonly DepartmentHead[], not
   title: say('departmentGoals.chooseTitle'),
   tone: 'info',
   blocks: [
-    ...notesOf(notes),
+    ...noteLines(notes),
     {
       kind: 'form',
       name: 'form_department',
@@ -50,9 +51,6 @@ export const chooseDepartmentCard = (departments: readonly DepartmentHead[], not
   ],
 });
 
-export const notesOf = (notes: readonly Note[]): readonly Block[] =>
-  notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text }));
-
 export const goalsTitle = ({ department }: GoalsInHand): Text => say('departmentGoals.title', { department: cut(department.name, 40) });
 
 const short = (text: string): Text => (text === '' ? say('departmentGoals.empty') : plain(cut(oneLine(text), 120)));
@@ -67,7 +65,7 @@ export function goalsCard(hand: GoalsInHand, notes: readonly Note[]): CardView {
     title: goalsTitle(hand),
     tone: next === undefined ? 'good' : 'info',
     blocks: [
-      ...notesOf(notes),
+      ...noteLines(notes),
       {
         kind: 'facts',
         facts: [

@@ -8,7 +8,8 @@ import { cut, plain, say } from '../../text.ts';
 import type { Note } from '../../work.ts';
 import { button } from '../buttons.ts';
 import type { Unread } from '../field-view.ts';
-import { adriftBlocks, areaLine, goalsButton, goalsTitle, noSpecialText, notesOf } from './overview.ts';
+import { noteLines } from '../notes.ts';
+import { adriftBlocks, areaLine, goalsButton, goalsTitle, noSpecialText } from './overview.ts';
 
 /** One part of a department's goals: its inputs, and for sub-goals their list and a card for each. */
 
@@ -22,7 +23,7 @@ export function partCard(hand: GoalsInHand, which: GoalsPart, area: string | und
     title: goalsTitle(hand),
     subtitle: say('departmentGoals.step', { part: which, number: goalsParts.indexOf(which) + 1, of: goalsParts.length }),
     tone: notes.some(({ tone }) => tone === 'warn') || unread.size > 0 ? 'warn' : 'info',
-    blocks: [...notesOf(notes), ...(which === 'areas' && area === undefined ? listBlocks(hand) : formBlocks(hand, which, area, unread))],
+    blocks: [...noteLines(notes), ...(which === 'areas' && area === undefined ? listBlocks(hand) : formBlocks(hand, which, area, unread))],
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Area } from '../../../rounds/department.ts';
 import { act } from '../../action.ts';
 import { AREAS } from '../../goals-action.ts';
-import type { Block, CardView } from '../../reply.ts';
+import type { CardView } from '../../reply.ts';
 import { cut, plain, say } from '../../text.ts';
 import type { Note, OpenDraft } from '../../work.ts';
 import { button, commandButton } from '../buttons.ts';
+import { noteLines } from '../notes.ts';
 import { titleOf } from '../step.ts';
 
 /** Which of the department's sub-goals a project serves. */
@@ -12,7 +13,7 @@ export const servesCard = (open: OpenDraft, areas: readonly Area[], chosen: read
   title: titleOf(open),
   tone: 'info',
   blocks: [
-    ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+    ...noteLines(notes),
     { kind: 'text', text: say('serves.ask') },
     {
       kind: 'lines',

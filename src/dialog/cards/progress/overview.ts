@@ -1,24 +1,15 @@
+import { formOf } from '../../../form/template.ts';
 import { amountOf } from '../../../rounds/overview.ts';
 import type { RosterFilter, RosterRow } from '../../../rounds/roster.ts';
 import { act } from '../../action.ts';
 import type { Block, Button, CardView } from '../../reply.ts';
 import { cut, plain, say } from '../../text.ts';
 import { button, commandButton, pager } from '../buttons.ts';
+import { noteLines } from '../notes.ts';
 import { cleanButton } from '../reviewing/clean.ts';
 import { roundName } from '../rounds/names.ts';
 import { filterForm } from './filter.ts';
-import {
-  countsText,
-  deadlineBlocks,
-  departmentBars,
-  formOf,
-  lackingSteps,
-  listedRows,
-  named,
-  type ProgressShown,
-  ROWS,
-  tagsOf,
-} from './shown.ts';
+import { countsText, deadlineBlocks, departmentBars, lackingSteps, listedRows, named, type ProgressShown, ROWS, tagsOf } from './shown.ts';
 
 /** `/进度`: a whole round on one card. */
 
@@ -32,7 +23,7 @@ export function progressCard(shown: ProgressShown): CardView {
     subtitle: roundName(round),
     tone: 'info',
     blocks: [
-      ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+      ...noteLines(notes),
       ...(overview.total === 0 ? [{ kind: 'text', text: say('progress.nothing') } satisfies Block] : numbers(shown)),
       ...deadlineBlocks(shown),
       ...(overview.total === 0 ? [] : [departmentBars(shown.departments)]),

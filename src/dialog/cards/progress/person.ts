@@ -1,3 +1,4 @@
+import { formOf } from '../../../form/template.ts';
 import type { RosterRow } from '../../../rounds/roster.ts';
 import { act } from '../../action.ts';
 import { deadlineLeft } from '../../deadline.ts';
@@ -6,7 +7,7 @@ import { cut, plain, say } from '../../text.ts';
 import { button } from '../buttons.ts';
 import { memberWords, roundName } from '../rounds/names.ts';
 import { cellsDone, filterIn } from './overview.ts';
-import { deadlineBlocks, formOf, lackingSteps, type ProgressShown } from './shown.ts';
+import { deadlineBlocks, lackingSteps, type ProgressShown } from './shown.ts';
 
 /** Projects of one person shown one by one. */
 const LISTED = 10;

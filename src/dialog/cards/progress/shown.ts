@@ -1,5 +1,5 @@
 import { formMap } from '../../../form/map.ts';
-import { type Template, templateHashes } from '../../../form/template.ts';
+import type { Template } from '../../../form/template.ts';
 import type { DepartmentDigest } from '../../../rounds/digest.ts';
 import type { Holidays } from '../../../rounds/holidays.ts';
 import type { LackingStep, Overview } from '../../../rounds/overview.ts';
@@ -96,10 +96,6 @@ export function deadlineBlocks({ round, now, holidays }: Pick<ProgressShown, 'ro
     ...(unannounced ? [{ kind: 'text', tone: 'muted', text: unannounced } satisfies Block] : []),
   ];
 }
-
-/** A form by its structure; the first one offered when it is offered no more. */
-export const formOf = (templates: readonly Template[], structure: string): Template | undefined =>
-  templates.find((template) => templateHashes(template).structure === structure) ?? templates[0];
 
 /** What is missing, by the form's own words, most first: 绩效指标 8 格、支出构成 3 格. Empty when nothing is. */
 export function lackingSteps(lacks: readonly { readonly step: string; readonly cells: number }[], template: Template | undefined): string {

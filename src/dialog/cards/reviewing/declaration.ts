@@ -11,6 +11,7 @@ import { cut, say } from '../../text.ts';
 import type { Note, OpenDraft } from '../../work.ts';
 import { nameOf } from '../names.ts';
 import { notRunBlocks } from '../not-run.ts';
+import { noteLines } from '../notes.ts';
 import { sectionBlocks } from '../preview.ts';
 import { toneOf } from '../review.ts';
 import { titleOf } from '../step.ts';
@@ -35,7 +36,7 @@ export function declarationCard(open: OpenDraft, { notes, clerk, ...remarks }: D
     subtitle: say('reviewing.subtitle'),
     tone: 'info',
     blocks: [
-      ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+      ...noteLines(notes),
       { kind: 'text', bold: true, text: headLine(open, clerk) },
       ...(returning ? [...returnBlocks(open, remarks), { kind: 'rule' } satisfies Block] : []),
       ...findingBlocks(open),

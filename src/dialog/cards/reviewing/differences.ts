@@ -4,6 +4,7 @@ import type { Block, CardView } from '../../reply.ts';
 import { cut, say } from '../../text.ts';
 import type { OpenDraft } from '../../work.ts';
 import { nameOf } from '../names.ts';
+import { noteLines } from '../notes.ts';
 import { titleOf } from '../step.ts';
 import { type Declared, headLine } from './declaration.ts';
 import { returnBlocks } from './return.ts';
@@ -28,7 +29,7 @@ export function differencesCard(open: OpenDraft, { notes, clerk, fresh, asked, o
     subtitle: say('reviewing.again'),
     tone: 'info',
     blocks: [
-      ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+      ...noteLines(notes),
       { kind: 'text', bold: true, text: headLine(open, clerk) },
       { kind: 'text', bold: true, text: say('reviewing.asked', { count: asked.length }) },
       ...asked.slice(0, AT_ONCE).flatMap((each, at) => askedBlocks(open, each, at)),

@@ -2,9 +2,9 @@ import type { Member } from '../../../rounds/member.ts';
 import type { DepartmentHead, Paged } from '../../../rounds/reading.ts';
 import type { Tracked } from '../../../rounds/standing.ts';
 import { act } from '../../action.ts';
-import type { Block, Button, CardView } from '../../reply.ts';
+import type { Block, CardView } from '../../reply.ts';
 import { cut, say } from '../../text.ts';
-import { button, commandButton } from '../buttons.ts';
+import { button, commandButton, pager } from '../buttons.ts';
 import { noteCard } from '../mine.ts';
 import { cleanButton } from './clean.ts';
 
@@ -18,9 +18,7 @@ export interface Waiting {
 }
 
 export function waitingCard({ rows, total }: Paged<Tracked>, { page, size, departments, clerks }: Waiting): CardView {
-  const left = total - page * size - rows.length;
-  const turn = (to: number, key: 'button.pageBack' | 'button.pageNext'): Button =>
-    button(`page_${to}`, key, act({ a: 'reviews', page: to }));
+  const turn = pager(page, Math.ceil(total / size), (to) => act({ a: 'reviews', page: to }));
   if (rows.length === 0 && page === 0) return noteCard(say('reviewing.list'), [say('reviewing.none')], [commandButton('mine')], 'good');
   return {
     title: say('reviewing.list'),
@@ -52,14 +50,7 @@ export function waitingCard({ rows, total }: Paged<Tracked>, { page, size, depar
           : [],
       ),
       ...(total > 1 ? [{ kind: 'buttons', buttons: [cleanButton({})] } satisfies Block] : []),
-      ...(page > 0 || left > 0
-        ? [
-            {
-              kind: 'buttons',
-              buttons: [...(page > 0 ? [turn(page - 1, 'button.pageBack')] : []), ...(left > 0 ? [turn(page + 1, 'button.pageNext')] : [])],
-            } satisfies Block,
-          ]
-        : []),
+      ...(turn.length > 0 ? [{ kind: 'buttons', buttons: turn } satisfies Block] : []),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { plain, say } from '../../text.ts';
 import type { Note, OpenDraft } from '../../work.ts';
 import { commandButton } from '../buttons.ts';
 import { nameOf } from '../names.ts';
+import { noteLines } from '../notes.ts';
 import { titleOf } from '../step.ts';
 import { remarkLine, reviewButton } from './words.ts';
 
@@ -126,7 +127,7 @@ export function cellsCard(
     subtitle: found.label,
     tone: 'info',
     blocks: [
-      ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+      ...noteLines(notes),
       {
         kind: 'form',
         name: 'form_cells',

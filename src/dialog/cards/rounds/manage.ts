@@ -11,6 +11,7 @@ import { cut, plain, say } from '../../text.ts';
 import type { Note } from '../../work.ts';
 import { button, commandButton } from '../buttons.ts';
 import { noteCard } from '../mine.ts';
+import { noteLines } from '../notes.ts';
 import { roundName } from './names.ts';
 
 /** The card by which an open round is run: its deadline, its projects, its end. */
@@ -64,7 +65,7 @@ export function roundCard(preparing: Preparing, tracked: readonly Tracked[], pag
     subtitle: say('round.state', { state: round.state }),
     tone: over ? 'muted' : 'info',
     blocks: [
-      ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+      ...noteLines(notes),
       { kind: 'text', bold: true, text: say('round.left', { projects: list.length, left }) },
       { kind: 'text', text: deadlineLeft(round.deadline, state.now, place) },
       ...(unannounced ? [{ kind: 'text', tone: 'muted', text: unannounced } satisfies Block] : []),

@@ -9,6 +9,7 @@ import { DROPPED, FIELDS, type RoundDo } from '../../round-action.ts';
 import { cut, plain, say } from '../../text.ts';
 import type { Note } from '../../work.ts';
 import { button, commandButton } from '../buttons.ts';
+import { noteLines } from '../notes.ts';
 import { openRoundButton } from './manage.ts';
 import { memberWords, roundName } from './names.ts';
 
@@ -29,7 +30,7 @@ export function prepareCard(preparing: Preparing, page: number, notes: readonly 
     subtitle: roundName(round),
     tone: 'info',
     blocks: [
-      ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+      ...noteLines(notes),
       { kind: 'text', bold: true, text: counted(list) },
       ...(shown.length > 0 ? [{ kind: 'lines', lines: shown.map((each) => lineOf(preparing, each)) } satisfies Block] : []),
       ...(pages > 1 ? [{ kind: 'text', tone: 'muted', text: say('card.page', { page: at + 1, pages }) } satisfies Block] : []),

@@ -2,12 +2,13 @@ import { reviewRoles } from '../../../rounds/review.ts';
 import type { Round } from '../../../rounds/round.ts';
 import { act } from '../../action.ts';
 import { fingerprint } from '../../fingerprint.ts';
-import type { Block, CardView, FieldView, Option } from '../../reply.ts';
+import type { CardView, FieldView, Option } from '../../reply.ts';
 import { NO_STEP, SETTINGS } from '../../round-action.ts';
 import { say } from '../../text.ts';
 import type { Note } from '../../work.ts';
 import { button } from '../buttons.ts';
 import type { Unread } from '../field-view.ts';
+import { noteLines } from '../notes.ts';
 import { roundName } from './names.ts';
 
 /** How a round reminds, and how it is reviewed: every setting in an input of its own. */
@@ -52,7 +53,7 @@ export function settingsCard(round: Round, { notes, unread, waiting }: SettingsS
     subtitle: roundName(round),
     tone: 'info',
     blocks: [
-      ...notes.map((note): Block => ({ kind: 'text', tone: note.tone, text: note.text })),
+      ...noteLines(notes),
       {
         kind: 'form',
         name: 'form_settings',

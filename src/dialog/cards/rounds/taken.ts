@@ -6,7 +6,7 @@ import type { CardView } from '../../reply.ts';
 import { cut, say } from '../../text.ts';
 import { button, commandButton } from '../buttons.ts';
 import { noteCard } from '../mine.ts';
-import { memberWords } from './names.ts';
+import { memberWords, roundParams } from './names.ts';
 
 /** Somebody else fills the project with this code already. */
 export const takenCard = ({ name, code }: Assignment, owner: Member | undefined): CardView =>
@@ -24,6 +24,6 @@ export const takenUpCard = (
 ): CardView =>
   noteCard(
     say('assigned.takenUpTitle'),
-    [say('assigned.takenUp', { name: cut(assignment.name, 60), round: cut(round.title, 60) })],
+    [say('assigned.takenUp', { name: cut(assignment.name, 60), ...roundParams(round) })],
     [button('open_0', 'button.open', act({ a: 'go', d: declaration }), 'primary'), commandButton('mine')],
   );

@@ -20,10 +20,9 @@ export interface Offer {
 }
 
 /** What a click or command is about, as things are now; null = it is not there. */
-export function offerOf({ state, open: inHand }: Work): Offer | null {
+export function offerOf({ state, alive: open }: Work): Offer | null {
   const { assignments, round = null } = state.parts;
   const [tracked = null] = assignments?.rows ?? [];
-  const open = inHand && inHand.draft.deletedAt === null ? inHand : null;
   if (tracked) {
     const { id, name } = tracked.assignment;
     return { kind: 'assignment', project: id, name: open?.name ?? name, tracked, round, open };

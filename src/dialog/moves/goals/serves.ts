@@ -1,3 +1,4 @@
+import { changed } from '../../../rounds/write.ts';
 import { subGoalsOf } from '../../around.ts';
 import { commandButton } from '../../cards/buttons.ts';
 import { servesCard } from '../../cards/goals/serves.ts';
@@ -23,8 +24,7 @@ export function serves(work: Work, open: OpenDraft, action: ServesAction, form: 
     work.card(servesCard(open, areas, subGoalsOf(around?.department ?? null, own.areas) ?? [], work.notes), context);
     return;
   }
-  const { id: _, version: __, ...rest } = own;
-  work.write({ write: 'changeAssignment', before: own, after: { ...rest, areas: chosen.map(({ id }) => id), updatedAt: work.state.now } });
+  work.write(changed(own, { areas: chosen.map(({ id }) => id) }, work.state.now));
   const names = chosen.map(({ name }) => cut(name, 30)).join('、');
   work.card(
     noteCard(

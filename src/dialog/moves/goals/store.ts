@@ -1,4 +1,6 @@
 import { cleaned } from '../../../form/answers/reading.ts';
+import { changed } from '../../../rounds/write.ts';
+import type { Unread } from '../../cards/field-view.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { type GoalsAction, type GoalsPart, NEW } from '../../goals-action.ts';
 import { type GoalsInHand, inputsOf } from '../../goals-in-hand.ts';
@@ -14,7 +16,7 @@ export interface StoredGoals {
   /** The sub-goal it was about: a new one has its id now. */
   readonly area: string | undefined;
   /** What could not be stored stands in its input again, with the reason. */
-  readonly unread: ReadonlyMap<string, { readonly typed: string; readonly note: Text }>;
+  readonly unread: Unread;
   readonly changed: boolean;
 }
 
@@ -74,8 +76,5 @@ export function keepGoals(work: Work, hand: GoalsInHand): void {
       },
     );
   }
-  for (const { before: project, areas } of hand.moved) {
-    const { id: _, version: __, ...rest } = project;
-    work.write({ write: 'changeAssignment', before: project, after: { ...rest, areas, updatedAt: work.state.now } });
-  }
+  for (const { before: project, areas } of hand.moved) work.write(changed(project, { areas }, work.state.now));
 }

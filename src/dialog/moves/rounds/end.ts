@@ -1,5 +1,6 @@
 import { isDay } from '../../../rounds/day.ts';
 import { isOpen, type Tracked } from '../../../rounds/standing.ts';
+import { changed } from '../../../rounds/write.ts';
 import { localOf, timeOf } from '../../../rounds/zone.ts';
 import { toldCard } from '../../cards/rounds/manage.ts';
 import { deadlineText } from '../../deadline.ts';
@@ -62,13 +63,17 @@ export function extendEnded(work: Work, preparing: Preparing, tracked: readonly 
     work.note('warn', say('round.pastDeadline'));
     return;
   }
-  const { id, version: _, ...rest } = assignment;
-  const after = { ...rest, deadline, locked: false, updatedAt: state.now };
-  work.write({ write: 'changeAssignment', before: assignment, after });
+  work.write(changed(assignment, { deadline, locked: false }, state.now));
   if (assignment.declaration !== null) work.write({ write: 'unlock', declaration: assignment.declaration });
   const detail = { name: assignment.name, day };
-  work.write({ write: 'audit', act: 'extend', subject: { kind: 'assignment', id }, department: assignment.department, detail });
-  preparing.replace({ ...assignment, ...after });
+  work.write({
+    write: 'audit',
+    act: 'extend',
+    subject: { kind: 'assignment', id: assignment.id },
+    department: assignment.department,
+    detail,
+  });
+  preparing.replace({ ...assignment, deadline, locked: false });
   const name = cut(assignment.name, 60);
   work.tell(assignment.clerk, toldCard(round, [say('round.extended', { name }), deadlineText(deadline, state.now, round.zone)], 'good'));
   work.note('good', say('round.extendedAlone', { name }));

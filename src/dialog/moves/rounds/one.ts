@@ -3,6 +3,7 @@ import { isDay } from '../../../rounds/day.ts';
 import type { Member } from '../../../rounds/member.ts';
 import { isLocked } from '../../../rounds/rights.ts';
 import type { Tracked } from '../../../rounds/standing.ts';
+import { changed } from '../../../rounds/write.ts';
 import { localOf, timeOf } from '../../../rounds/zone.ts';
 import { movedFromCard, movedToCard } from '../../cards/colleagues/told.ts';
 import { assignedCard } from '../../cards/rounds/assigned.ts';
@@ -94,10 +95,8 @@ function move(work: Work, preparing: Preparing, offer: Offer, to: Member, deadli
 
 function extend(work: Work, preparing: Preparing, assignment: Assignment, deadline: number): void {
   const { round, state } = preparing;
-  const { id: _, version: __, ...rest } = assignment;
-  const after = { ...rest, deadline, updatedAt: state.now };
-  work.write({ write: 'changeAssignment', before: assignment, after }, trail('extend', assignment));
-  preparing.replace({ ...assignment, ...after });
+  work.write(changed(assignment, { deadline }, state.now), trail('extend', assignment));
+  preparing.replace({ ...assignment, deadline });
   const lines = [say('round.extended', { name: cut(assignment.name, 60) }), deadlineText(deadline, state.now, round.zone)];
   work.tell(assignment.clerk, toldCard(round, lines, 'good'));
   work.note('good', say('round.extendedDone', { name: cut(assignment.name, 40) }));
@@ -108,11 +107,7 @@ export function withdraw(work: Work, preparing: Preparing, tracked: readonly Tra
   const found = chosen(work, preparing, tracked, form);
   if (!found) return;
   const { assignment } = found;
-  const { id: _, version: __, ...rest } = assignment;
-  work.write(
-    { write: 'changeAssignment', before: assignment, after: { ...rest, state: 'withdrawn', updatedAt: preparing.state.now } },
-    trail('unassign', assignment),
-  );
+  work.write(changed(assignment, { state: 'withdrawn' }, preparing.state.now), trail('unassign', assignment));
   preparing.dropped.add(assignment.id);
   work.tell(assignment.clerk, toldCard(preparing.round, [say('round.unassigned', { name: cut(assignment.name, 60) })], 'muted'));
   work.note('good', say('round.unassignedDone', { name: cut(assignment.name, 40) }));

@@ -1,5 +1,6 @@
 import type { Assignment } from '../../../rounds/assignment.ts';
 import { linesOf } from '../../../rounds/assignment-lines.ts';
+import { changed } from '../../../rounds/write.ts';
 import { commandButton } from '../../cards/buttons.ts';
 import { noteCard } from '../../cards/mine.ts';
 import { assignedCard } from '../../cards/rounds/assigned.ts';
@@ -150,8 +151,7 @@ function keep(work: Work, preparing: Preparing, stored = true): void {
   for (const assignment of preparing.added.filter(({ id }) => !preparing.dropped.has(id))) work.write({ write: 'assign', assignment });
   for (const assignment of preparing.stored) {
     if (!preparing.dropped.has(assignment.id) || assignment.state === 'withdrawn') continue;
-    const { id: _, version: __, ...rest } = assignment;
-    work.write({ write: 'changeAssignment', before: assignment, after: { ...rest, state: 'withdrawn', updatedAt: state.now } });
+    work.write(changed(assignment, { state: 'withdrawn' }, state.now));
   }
 }
 

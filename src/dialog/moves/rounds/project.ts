@@ -1,7 +1,8 @@
 import { formMap } from '../../../form/map.ts';
-import { type Template, templateHashes } from '../../../form/template.ts';
+import { formOf } from '../../../form/template.ts';
 import type { Assignment } from '../../../rounds/assignment.ts';
 import type { Round } from '../../../rounds/round.ts';
+import { changed } from '../../../rounds/write.ts';
 import { takenCard } from '../../cards/rounds/taken.ts';
 import { type KnownDeclaration, sameDeclaration } from '../../imported.ts';
 import { part } from '../../parts.ts';
@@ -75,24 +76,17 @@ export function takeUp(work: Work, project: Project, declaration: string): void 
   begun(work, project, declaration);
 }
 
-function begun(work: Work, { assignment: before }: Project, declaration: string): void {
-  const { id: _, version: __, ...rest } = before;
-  work.write({ write: 'changeAssignment', before, after: { ...rest, declaration, updatedAt: work.state.now } });
+function begun(work: Work, { assignment }: Project, declaration: string): void {
+  work.write(changed(assignment, { declaration }, work.state.now));
   work.setPerson({ current: declaration });
-}
-
-/** The form the declarations of a round are filled in. */
-export function templateOf({ templates }: State, round: Round): Template {
-  const template = templates.find((each) => templateHashes(each).structure === round.structure) ?? templates[0];
-  if (!template) throw new Error('a deployment offers at least one template');
-  return template;
 }
 
 /** The declaration of a project, tied to it from its first moment, with what the project says in its cells. */
 export function declarationOf(work: Work, project: Project): OpenDraft {
   const { round, assignment, serial } = project;
   const { state } = work;
-  const template = templateOf(state, round);
+  const template = formOf(state.templates, round.structure);
+  if (!template) throw new Error('a deployment offers at least one template');
   const draft = {
     ...blankDraft(template, state.person, `d${state.ids()}`, state.now),
     round: round.id,
