@@ -57,6 +57,13 @@ onHosts('the volume of a department', (bot) => {
     expect(supervisor.see().words + JSON.stringify(supervisor.see().inputs)).not.toContain(round.title);
   });
 
+  test('without a department it says which cell is asked for', async () => {
+    await supervisor.type('/汇编');
+    await supervisor.press('核对');
+    expect(supervisor.see().words).toContain('先选“部门”，再点“核对”');
+    expect(supervisor.see().words).not.toContain('选填');
+  });
+
   test('nothing is approved: it says so and offers all', async () => {
     await supervisor.type('/汇编');
     await supervisor.press('核对', { 部门: '交通局' });

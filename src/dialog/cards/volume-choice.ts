@@ -91,6 +91,7 @@ function roundForm({ rounds, departments, chosen }: RoundVolumes): Block {
         name: VOLUME.department,
         label: say('volume.department'),
         kind: 'select',
+        placeholder: say('input.choose'),
         value: chosen.department,
         options: [
           ...(departments.length > 1 ? [{ value: EVERYWHERE, text: say('volume.allDepartments') }] : []),

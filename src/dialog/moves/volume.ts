@@ -54,7 +54,7 @@ export function volumePressed(work: Work, action: Action & { a: 'volume' }, form
   const chosen = form[CHOSEN_VOLUME];
   const of = action.v ?? ofForm(work, form) ?? volumesOf(work.state.shelf ?? []).find(({ key }) => key === chosen)?.of;
   if (!of) {
-    work.note('info', say('volume.chooseFirst'));
+    work.note('info', say('volume.chooseFirst', { lacking: form[VOLUME.round] ? 'department' : 'volume' }));
     chooseVolume(work, form);
     return;
   }
