@@ -99,5 +99,10 @@ export function recheck(
 
 /** All findings, the heaviest first, in the order of the catalogue within a weight. */
 export function listed(known: Known): readonly Finding[] {
-  return drafted.flatMap((rule) => known.byRule.get(rule.id) ?? []).sort(byWeight);
+  const made = lists.get(known) ?? drafted.flatMap((rule) => known.byRule.get(rule.id) ?? []).sort(byWeight);
+  lists.set(known, made);
+  return made;
 }
+
+/** A card asks for the list once for each line of it. */
+const lists = new WeakMap<Known, readonly Finding[]>();

@@ -95,10 +95,17 @@ export function othersParts(command: Command, { draft, seat, person, parts }: St
 /** Everybody else who filled a cell of the form. */
 function authorsOf(draft: Draft, me: string): ReadonlySet<string> {
   const authors = new Set<string>();
+  if (!hasOthers(draft, me)) return authors;
   draft.cells.forEach(({ by }, path) => {
     if (by !== me && !authors.has(by) && formMap(draft.template).place(path)) authors.add(by);
   });
   return authors;
+}
+
+/** Most declarations are one person's, and every answer asks. */
+function hasOthers({ cells }: Draft, me: string): boolean {
+  for (const { by } of cells.values()) if (by !== me) return true;
+  return false;
 }
 
 const CODE = /\d{8}[0-9A-Z]{13}/;

@@ -1,5 +1,6 @@
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import { type HttpAnswer, type HttpCall, type HttpTrouble, joined, type Transport } from './transport.ts';
 
 /** Kept connections over node:http: a third of the CPU of fetch or axios for a small call. */
@@ -18,13 +19,13 @@ export function createNodeTransport(options: { maxSockets?: number } = {}): Tran
 
 function once(call: HttpCall, http: HttpAgent, https: HttpsAgent, mayRepeat: boolean): Promise<HttpAnswer | HttpTrouble> {
   return new Promise((resolve) => {
-    const url = new URL(call.url);
-    const secure = url.protocol === 'https:';
+    const place = placeOf(call.url);
     const headers: Record<string, string | number> = { ...call.headers };
     if (call.body !== undefined) headers['content-length'] = Buffer.byteLength(call.body);
-    const request: ClientRequest = secure
-      ? httpsRequest(url, { method: call.method, headers, agent: https })
-      : httpRequest(url, { method: call.method, headers, agent: http });
+    const request: ClientRequest =
+      place.protocol === 'https:'
+        ? httpsRequest({ ...place, method: call.method, headers, agent: https })
+        : httpRequest({ ...place, method: call.method, headers, agent: http });
     let answered = false;
     const end = (result: HttpAnswer | HttpTrouble | Promise<HttpAnswer | HttpTrouble>): void => {
       if (answered) return;
@@ -44,6 +45,28 @@ function once(call: HttpCall, http: HttpAgent, https: HttpsAgent, mayRepeat: boo
     request.on('response', (response) => read(response, call.limit, end, request));
     request.end(call.body);
   });
+}
+
+interface Place {
+  readonly protocol: string | null | undefined;
+  readonly hostname: string | null | undefined;
+  readonly port: string | number | null | undefined;
+  readonly path: string | null | undefined;
+}
+
+/** Addresses lately called: nearly all messages go to one and the same. */
+const places = new Map<string, Place>();
+const KEPT = 64;
+
+/** @throws TypeError when it is no URL. */
+function placeOf(url: string): Place {
+  const known = places.get(url);
+  if (known) return known;
+  const { protocol, hostname, port, path } = urlToHttpOptions(new URL(url));
+  if (places.size >= KEPT) places.clear();
+  const place: Place = { protocol, hostname, port, path };
+  places.set(url, place);
+  return place;
 }
 
 function read(response: IncomingMessage, limit: number, end: (result: HttpAnswer | HttpTrouble) => void, request: ClientRequest): void {

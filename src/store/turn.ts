@@ -149,7 +149,7 @@ export function outgoingCalls(tenant: string, at: number, outgoing: readonly Out
         message: action.kind === 'patch' ? action.message : null,
         context: contextJson(row.context),
       }),
-      call(addContent, { tenant, id: row.id, content: action.content }),
+      call(addContent, { content: action.content }),
     );
   }
   for (const recipient of new Set(outgoing.map((row) => row.recipient.id))) {

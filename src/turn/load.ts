@@ -61,7 +61,7 @@ export async function load(ports: TurnPorts, incoming: Incoming, command: Comman
     progress: found ? ports.progress.of(tenant, found.draft.id, found.draft.version) : null,
     holidays: ports.holidays,
     now: ports.clock(),
-    ids: idsFrom(incoming.id),
+    ids: idsFrom(incoming.id, incoming.at),
     incoming: incoming.origin.openId === openId ? incoming : { ...incoming, origin: { ...incoming.origin, openId } },
   });
 }

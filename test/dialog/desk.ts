@@ -163,7 +163,7 @@ export class Desk {
       known: null,
       progress: null,
       now: this.now,
-      ids: idsFrom(incoming.id),
+      ids: idsFrom(incoming.id, incoming.at),
       incoming,
     };
     // Nobody here has a role.

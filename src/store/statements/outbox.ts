@@ -27,11 +27,8 @@ export const addOutgoing = compile(
   }),
 );
 
-/** What a message added just before says. */
-export const addContent = compile(
-  'add-content',
-  build.insert(contents).select(sql`SELECT ${outgoing.seq}, ${p('content')} FROM ${outgoing} WHERE ${thisRow}`),
-);
+/** What the message says that the statement before this one added: its `seq` is the row inserted last. */
+export const addContent = compile('add-content', build.insert(contents).values({ seq: sql`last_insert_rowid()`, content: p('content') }));
 
 /**
  * Something new waits for a recipient: an idle lane becomes due, or is held at once when a holder is given; a lane that
