@@ -92,20 +92,14 @@ export function othersParts(command: Command, { draft, seat, person, parts }: St
   return { ...(code === null ? {} : { sameCode: code }), ...(people.length > 0 ? { authors: people } : {}) };
 }
 
-/** Everybody else who filled a cell of the form. */
-function authorsOf(draft: Draft, me: string): ReadonlySet<string> {
-  const authors = new Set<string>();
-  if (!hasOthers(draft, me)) return authors;
-  draft.cells.forEach(({ by }, path) => {
-    if (by !== me && !authors.has(by) && formMap(draft.template).place(path)) authors.add(by);
+/** Everybody else who filled a cell of the form. Most declarations are one person's alone, and every answer asks. */
+function authorsOf({ authors, cells, template }: Draft, me: string): ReadonlySet<string> {
+  const others = new Set<string>();
+  if (authors.size === 0 || (authors.size === 1 && authors.has(me))) return others;
+  cells.forEach(({ by }, path) => {
+    if (by !== me && !others.has(by) && formMap(template).place(path)) others.add(by);
   });
-  return authors;
-}
-
-/** Most declarations are one person's, and every answer asks. */
-function hasOthers({ cells }: Draft, me: string): boolean {
-  for (const { by } of cells.values()) if (by !== me) return true;
-  return false;
+  return others;
 }
 
 const CODE = /\d{8}[0-9A-Z]{13}/;

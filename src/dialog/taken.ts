@@ -29,6 +29,7 @@ export function blankDraft(template: Template, person: Person, id: string, now: 
     structure: templateHashes(template).structure,
     cells: new Map(),
     emptied: new Map(),
+    authors: new Set(),
     createdAt: now,
     updatedAt: now,
     deletedAt: null,

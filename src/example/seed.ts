@@ -2,6 +2,7 @@ import { assignedCard } from '../dialog/cards/rounds/assigned.ts';
 import { type Person, stranger } from '../dialog/person.ts';
 import { draftOf } from '../dialog/taken.ts';
 import type { Lookups } from '../dialog/work.ts';
+import { newDraft } from '../form/draft.ts';
 import { externalSchema } from '../form/external.ts';
 import { printedCells } from '../form/printed.ts';
 import { type Template, templateHashes } from '../form/template.ts';
@@ -167,7 +168,7 @@ async function begin(place: ExamplePlace, round: Round, project: ExampleProject,
   const unit = exampleUnits.find((each) => each.department === people.find((one) => one.openId === openId)?.department);
   const external = externalSchema.parse({ year: round.year, ...unit, ...project.declaration });
   const open = draftOf(template, { cells: printedCells(template, external).cells }, { person, id, at: now, parameters, library });
-  const { version: _, cells: __, emptied: ___, ...draft } = open.draft;
+  const draft = newDraft(open.draft);
   const by = { tenant, by: openId, at: now, outgoing: [], jobs: [] };
   await store.commit({
     ...by,

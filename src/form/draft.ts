@@ -18,6 +18,8 @@ export interface Draft {
   readonly cells: Cells;
   /** Cells that were emptied: path → version of the draft in which that happened (for late cards). */
   readonly emptied: ReadonlyMap<string, number>;
+  /** Who wrote a cell of it; of some nothing may be left. */
+  readonly authors: ReadonlySet<string>;
   readonly createdAt: number;
   readonly updatedAt: number;
   /** ms since epoch when it was deleted by its owner, else null. Restorable for 30 days. */
@@ -34,6 +36,14 @@ export interface Draft {
   readonly late: boolean;
   /** Its round has ended: nothing of it changes until the round, or this one, is opened again. */
   readonly locked: boolean;
+}
+
+/** A draft about to be made: what it holds comes with the change that makes it. */
+export type NewDraft = Omit<Draft, 'version' | 'cells' | 'emptied' | 'authors'>;
+
+/** `made` as it is about to be stored. */
+export function newDraft({ version: _, cells: __, emptied: ___, authors: ____, ...made }: Draft): NewDraft {
+  return made;
 }
 
 /** What the review knows of a declaration. */

@@ -19,6 +19,7 @@ export interface Known {
   locked: boolean;
   readonly cells: Map<string, Cell>;
   readonly emptied: Map<string, number>;
+  readonly authors: Set<string>;
 }
 
 type CellRow = typeof cellsSince extends Statement<infer Row> ? Row : never;
@@ -58,7 +59,7 @@ export class KnownDrafts {
 const keyOf = (tenant: string, id: string): string => `${tenant} ${id}`;
 
 /** A draft of which nothing is known yet but its row: version 0 until `bringUp`. */
-export const knownOf = (row: HeadRow): Known => ({ ...headOf(row), version: 0, cells: new Map(), emptied: new Map() });
+export const knownOf = (row: HeadRow): Known => ({ ...headOf(row), version: 0, cells: new Map(), emptied: new Map(), authors: new Set() });
 
 const headOf = (row: HeadRow) => ({
   version: row.version,
@@ -102,5 +103,6 @@ export function moveOn(known: Known, revision: number, by: string, cells: readon
 
 function put(known: Known, path: string, cell: Cell): void {
   known.emptied.delete(path);
+  known.authors.add(cell.by);
   known.cells.set(path, cell);
 }

@@ -87,7 +87,7 @@ export function keptStore(engine: Engine, options: StoreOptions): Store {
       const { id, owner, state, structure, createdAt, updatedAt, deletedAt, reviewStep, submittedAt, late } = turn.draft;
       written.add(structure);
       const reviewed = { reviewStep, submittedAt, late, locked: false };
-      const fresh = { version: 1, cells: new Map(), emptied: new Map() };
+      const fresh = { version: 1, cells: new Map(), emptied: new Map(), authors: new Set<string>() };
       const now = { ...fresh, owner, state, structure, createdAt, updatedAt, deletedAt, ...reviewed };
       moveOn(now, 1, by, cells);
       known.touch(tenant, id, now);

@@ -3,7 +3,7 @@
 import type { Found, Imported, ImportProject, ImportWrite, KnownDeclaration } from '../dialog/imported.ts';
 import type { Person, Seat } from '../dialog/person.ts';
 import type { CardContext } from '../dialog/reply.ts';
-import type { Change, DeclarationState, Draft, DraftSummary, Reviewed, ShelfEntry } from '../form/draft.ts';
+import type { Change, DeclarationState, Draft, DraftSummary, NewDraft, Reviewed, ShelfEntry } from '../form/draft.ts';
 
 export type { Person, Seat } from '../dialog/person.ts';
 export type { Change, ChangeKind, DeclarationState, Draft, DraftSummary, ShelfEntry } from '../form/draft.ts';
@@ -49,7 +49,7 @@ export interface TurnCommit {
     | {
         readonly kind: 'create';
         /** Its version will be 1; its cells are those of the change. */
-        readonly draft: Omit<Draft, 'version' | 'cells' | 'emptied'>;
+        readonly draft: NewDraft;
         readonly change: Omit<Change, 'draft' | 'revision'>;
         readonly summary: Summary;
       }

@@ -1,5 +1,5 @@
 import type { Decision, State } from '../dialog/state.ts';
-import { type Draft, onItsOwn } from '../form/draft.ts';
+import { type NewDraft, onItsOwn } from '../form/draft.ts';
 import { templateHashes } from '../form/template.ts';
 import type { Write } from '../rounds/write.ts';
 import type { TurnCommit } from '../store/store.ts';
@@ -39,7 +39,7 @@ function draftCommit(
   by: { by: string; at: number; cause: string },
 ): TurnCommit['draft'] {
   if (draft.kind === 'create') {
-    const made: Omit<Draft, 'version' | 'cells' | 'emptied'> = {
+    const made: NewDraft = {
       tenant: state.person.tenant,
       id: draft.id,
       state: 'draft',

@@ -108,6 +108,8 @@ export function draftModelContract(freshWorld: Fresh): void {
                 expect([draft.version, draft.deletedAt]).toEqual([model.version, model.deletedAt]);
                 expect(new Map(draft.cells)).toEqual(model.cells);
                 expect(new Map(draft.emptied)).toEqual(model.emptied);
+                // Some of whom may have nothing left.
+                expect([...draft.authors]).toEqual(expect.arrayContaining([...model.cells.values()].map((cell) => cell.by)));
               }
             }
           } finally {

@@ -1,5 +1,6 @@
 /** Declarations without anything to read are passed together; what was changed meanwhile, or is somebody else's, is not. */
 import { beforeAll, expect, test } from 'vitest';
+import { newDraft } from '../../src/form/draft.ts';
 import { reasonPath } from '../../src/form/reasons.ts';
 import type { Clerk } from '../support/clerk.ts';
 import { seedExample } from '../support/example.ts';
@@ -21,8 +22,7 @@ onHosts('many at once', (bot) => {
     const found = await store.draft(tenant, FIRST, clerk.openId);
     const { rows } = await store.assignments(tenant, { by: 'declaration', id: FIRST }, { offset: 0, limit: 1 });
     if (!found || !rows[0]) throw new Error('the prepared declaration is gone');
-    const { cells: kept, emptied: _, version: __, ...draft } = found.draft;
-    const given = new Map([...kept].map(([path, { value }]) => [path, value] as const));
+    const given = new Map([...found.draft.cells].map(([path, { value }]) => [path, value] as const));
     const code = `1300002700000000${id.slice(-1)}0001`;
     const bases = [1, 2, 3, 4, 5, 6].map((row) => [`indicators.i${row}.basis`, `${name}第 ${row} 号批复`] as const);
     const own = { name, code, ...Object.fromEntries(bases) };
@@ -37,7 +37,7 @@ onHosts('many at once', (bot) => {
       at,
       draft: {
         kind: 'create',
-        draft: { ...draft, id, state: 'submitted', submittedAt: at },
+        draft: { ...newDraft(found.draft), id, state: 'submitted', submittedAt: at },
         change: { kind: 'create', by: clerk.openId, at, cause: `test ${id}`, cells, undoes: null },
         summary: { ...summary, name },
       },

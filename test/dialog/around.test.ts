@@ -40,6 +40,7 @@ const draft = (id: string, values: Readonly<Record<string, string>>): Draft => (
   structure: 's1',
   cells: cellsOf(values),
   emptied: new Map(),
+  authors: new Set(['ou_a']),
   createdAt: 0,
   updatedAt: 0,
   deletedAt: null,

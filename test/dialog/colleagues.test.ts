@@ -37,6 +37,7 @@ describe('what can be handed over no more', () => {
         structure: 's',
         cells: cellsOf({}),
         emptied: new Map(),
+        authors: new Set(['ou_a']),
         createdAt: 0,
         updatedAt: 0,
         deletedAt: null,

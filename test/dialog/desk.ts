@@ -237,12 +237,15 @@ export class Desk {
     const before = this.drafts.get(id);
     const cells = new Map<string, Cell>(before?.cells);
     const emptied = new Map(before?.emptied);
+    const authors = new Set(before?.authors);
     const version = (before?.version ?? 0) + 1;
     for (const { path, old, new: now } of made.cells) {
       if ((cells.get(path)?.value ?? null) !== (old?.value ?? null))
         throw new Error(`${path}: the change does not start from what is stored`);
-      if (now) cells.set(path, { ...now, revision: version, by: who });
-      else {
+      if (now) {
+        cells.set(path, { ...now, revision: version, by: who });
+        authors.add(who);
+      } else {
         cells.delete(path);
         emptied.set(path, version);
       }
@@ -259,6 +262,7 @@ export class Desk {
       structure: templateHashes(template).structure,
       cells,
       emptied,
+      authors,
       createdAt: before?.createdAt ?? this.now,
       updatedAt: this.now,
       deletedAt: made.kind === 'change' && made.deletedAt !== undefined ? made.deletedAt : (before?.deletedAt ?? null),

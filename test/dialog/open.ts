@@ -18,6 +18,7 @@ export function open(values: Readonly<Record<string, string>> = {}): OpenDraft {
     structure: 's',
     cells: cellsOf(values),
     emptied: new Map(),
+    authors: new Set(['ou_a']),
     createdAt: 0,
     updatedAt: 0,
     deletedAt: null,

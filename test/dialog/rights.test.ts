@@ -181,6 +181,7 @@ function stateOf(who: Who, value: unknown, { chat, state, deleted, ended }: Plac
       structure: templateHashes(template).structure,
       cells: new Map([['name', { value: SECRET, revision: 1, by: 'ou_owner' }]]),
       emptied: new Map(),
+      authors: new Set(['ou_owner']),
       createdAt: 0,
       updatedAt: 0,
       deletedAt: deleted ? 1 : null,

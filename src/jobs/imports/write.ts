@@ -6,6 +6,7 @@ import { cardHere, contextHere } from '../../dialog/place.ts';
 import { draftOf, firstPlace, type Made, openedParams, remembering } from '../../dialog/taken.ts';
 import { say } from '../../dialog/text.ts';
 import type { OpenDraft } from '../../dialog/work.ts';
+import { newDraft } from '../../form/draft.ts';
 import { indicatorLibrary } from '../../library/suggest.ts';
 import type { ClaimedJob, Outgoing, TurnCommit } from '../../store/store.ts';
 import type { JobKind, JobPorts, Outcome } from '../job.ts';
@@ -83,7 +84,7 @@ const existing = (known: readonly KnownDeclaration[], { cells }: ImportProject):
 
 /** The commit that makes a declaration; its event is the project's own, so that a second try finds it done. */
 function createTurn(job: ClaimedJob, open: OpenDraft, outgoing: readonly Outgoing[]): TurnCommit {
-  const { version: _, cells: __, emptied: ___, ...draft } = open.draft;
+  const draft = newDraft(open.draft);
   return {
     tenant: job.tenant,
     event: `import:${open.draft.id}`,
