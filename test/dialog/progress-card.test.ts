@@ -74,3 +74,14 @@ describe('300 projects with long names, 25 departments, a person each', () => {
     expect(rows.filter(({ tracked: { assignment } }) => !all.includes(assignment.clerk)).map(({ person }) => person)).toEqual([]);
   });
 });
+
+test('the department stands in the list only where there are several', () => {
+  const titles = (of: ProgressShown): string[] =>
+    progressCard(of).blocks.flatMap((block) =>
+      block.kind === 'table' ? block.columns.flatMap(({ title }) => ('key' in title ? [title.key] : [])) : [],
+    );
+  const one = rows.filter(({ department }) => department === rows[0]?.department);
+  expect(one.length).toBeGreaterThan(1);
+  expect(titles(shown(0))).toContain('progress.column.department');
+  expect(titles({ ...shown(0), rows: one })).not.toContain('progress.column.department');
+});

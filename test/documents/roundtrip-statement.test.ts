@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FormatName, formats } from '../../src/documents/formats.ts';
 import { openBytes } from '../../src/documents/read/open.ts';
+import type { Project } from '../../src/documents/read/project.ts';
 import { externalOf } from '../../src/documents/write/external.ts';
 import type { Declaration } from '../../src/form/declaration.ts';
 import type { ExternalStatement } from '../../src/form/external.ts';
@@ -54,17 +55,56 @@ const plausible = (declaration: Declaration): Declaration => ({
   },
 });
 
-async function statementIn(declaration: Declaration, format: FormatName): Promise<ExternalStatement | null> {
+async function readBack(declaration: Declaration, format: FormatName): Promise<Extract<Project, { kind: 'printed' }>> {
   const opened = openBytes(await formats[format].write(declaration, template, { draft: false }), `a.${format}`);
   const [project] = 'projects' in opened ? opened.projects : [];
-  return project?.kind === 'printed' ? project.external.statement : null;
+  if (project?.kind !== 'printed') throw new Error('no project was read');
+  return project;
 }
 
 describe('the statement is read back', () => {
   it.each(['docx', 'xlsx', 'csv'] as const)('from %s: equal', async (format) => {
     await fc.assert(
       fc.asyncProperty(randomDeclaration(ordinaryText).map(ordinary).map(plausible), async (declaration) => {
-        expect(asShown(await statementIn(declaration, format))).toEqual(asShown(asPrinted(declaration)));
+        const { external } = await readBack(declaration, format);
+        expect(asShown(external.statement)).toEqual(asShown(asPrinted(declaration)));
+      }),
+      { numRuns: runs(12) },
+    );
+  });
+});
+
+/** Headings of the statement as a clerk may write them in a slot, numbered and not. */
+const headings = [
+  '一、项目基本情况',
+  '（一）项目概况',
+  '（二）资金安排情况',
+  '二、绩效目标和指标设置情况',
+  '（一）绩效目标',
+  '（二）绩效指标',
+  '（三）绩效评价标准',
+  '绩效目标',
+  '资金安排情况',
+];
+const slots: readonly ((to: Declaration, text: string) => Declaration)[] = [
+  (to, text) => ({ ...to, statement: { ...to.statement, duty: text } }),
+  (to, text) => ({ ...to, statement: { ...to.statement, activity: text } }),
+  (to, text) => ({ ...to, statement: { ...to.statement, contents: [...to.statement.contents, { id: 'c9', text }] } }),
+  (to, text) => ({ ...to, statement: { ...to.statement, funding: [...to.statement.funding, { id: 'f9', name: text, amount: '1.5' }] } }),
+  (to, text) => ({ ...to, goals: [...to.goals, { id: 'g9', text }] }),
+];
+
+describe('a text that holds a heading of the statement', () => {
+  it.each(['docx', 'xlsx', 'csv'] as const)('from %s: read as it was, or marked', async (format) => {
+    const heading = fc.tuple(fc.constantFrom(...headings), ordinaryText, ordinaryText, fc.constantFrom('', '\n'));
+    const texts = heading.map(([title, before, behind, gap]) => `${before}${gap}${title}${gap}${behind}`);
+    const shape = fc.tuple(randomDeclaration(ordinaryText).map(ordinary).map(plausible), fc.constantFrom(...slots), texts);
+    await fc.assert(
+      fc.asyncProperty(shape, async ([plain, put, text]) => {
+        const declaration = put(plain, text);
+        const { external, notes } = await readBack(declaration, format);
+        if (notes.some(({ path, state }) => path.startsWith('statement') && state !== 'read-as')) return;
+        expect(asShown(external.statement)).toEqual(asShown(asPrinted(declaration)));
       }),
       { numRuns: runs(12) },
     );

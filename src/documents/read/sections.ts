@@ -71,6 +71,8 @@ export interface Sections {
   readonly above: readonly string[];
   readonly headings: readonly string[];
   readonly sections: readonly Section[];
+  /** Headings that came a second time, and the section whose text they are now. */
+  readonly again: readonly { readonly printed: string; readonly within: SectionKey }[];
 }
 
 /** A statement's lines under its headings. A heading that comes a second time is text of the section it stands in. */
@@ -78,6 +80,7 @@ export function intoSections(lines: readonly string[]): Sections {
   const above: string[] = [];
   const headings: string[] = [];
   const sections: Section[] = [];
+  const again: { printed: string; within: SectionKey }[] = [];
   const put = (text: string): void => {
     if (text.trim() === '') return;
     (sections.at(-1)?.lines ?? above).push(text.trim());
@@ -87,6 +90,8 @@ export function intoSections(lines: readonly string[]): Sections {
     for (;;) {
       const heading = sectionAt(left);
       if (!heading || sections.some((section) => section.key === heading.key)) {
+        const within = sections.at(-1)?.key;
+        if (heading && within !== undefined) again.push({ printed: heading.printed, within });
         put(left);
         break;
       }
@@ -97,5 +102,5 @@ export function intoSections(lines: readonly string[]): Sections {
       if (left === '') break;
     }
   }
-  return { above, headings, sections };
+  return { above, headings, sections, again };
 }

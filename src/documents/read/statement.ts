@@ -10,7 +10,7 @@ import { intoSections, type Section, type SectionKey } from './sections.ts';
 
 /** Reads a statement's lines; null when there is none. What follows its closing sentence is handed back, for it belongs elsewhere. */
 export function readStatement(lines: readonly string[], notes: Notes): { statement: ExternalStatement | null; after: readonly string[] } {
-  const { above, headings, sections } = intoSections(lines);
+  const { above, headings, sections, again } = intoSections(lines);
   if (above.length === 0 && sections.length === 0) return { statement: null, after: [] };
   const last = sections.at(-1);
   const { closing, after } = last ? takeClosing(last) : { closing: null, after: [] };
@@ -21,6 +21,8 @@ export function readStatement(lines: readonly string[], notes: Notes): { stateme
   const linesOf = (key: SectionKey): readonly string[] => sections.find((section) => section.key === key)?.lines ?? [];
   for (const key of ['overview', 'funding', 'goals', 'indicators', 'criteria'] as const)
     if (!sections.some((section) => section.key === key)) notes.add(paths[key], 'unread', 'sectionMissing', '');
+  for (const { printed, within } of again)
+    notes.add(within === 'situation' || within === 'setting' ? 'statement' : paths[within], 'doubtful', 'headingTwice', printed);
   for (const key of ['situation', 'setting'] as const) {
     const text = textOf(key);
     if (text !== null) notes.add('statement', 'unread', 'strayText', text);

@@ -2,7 +2,7 @@ import { formOf } from '../../../form/template.ts';
 import { amountOf } from '../../../rounds/overview.ts';
 import type { RosterFilter, RosterRow } from '../../../rounds/roster.ts';
 import { act } from '../../action.ts';
-import type { Block, Button, CardView } from '../../reply.ts';
+import type { Block, Button, CardView, TableColumn } from '../../reply.ts';
 import { cut, plain, say } from '../../text.ts';
 import { button, commandButton, pager } from '../buttons.ts';
 import { noteLines } from '../notes.ts';
@@ -53,6 +53,8 @@ function list({ rows, page, round, templates }: ProgressShown): Block[] {
   const pages = pagesOf(rows);
   const listed = listedRows({ rows, page });
   const unit = formOf(templates, round.structure)?.moneyUnit ?? '';
+  // On a phone a table shows three columns or four: none that says the same in every line.
+  const several = rows.some(({ department }) => department !== rows[0]?.department);
   return [
     {
       kind: 'text',
@@ -63,7 +65,15 @@ function list({ rows, page, round, templates }: ProgressShown): Block[] {
       kind: 'table',
       pageSize: AT_ONCE,
       columns: [
-        { title: say('progress.column.department'), kind: 'text', cells: listed.map((row) => named(row.department)) },
+        ...(several
+          ? [
+              {
+                title: say('progress.column.department'),
+                kind: 'text',
+                cells: listed.map((row) => named(row.department)),
+              } satisfies TableColumn,
+            ]
+          : []),
         { title: say('progress.column.person'), kind: 'text', cells: listed.map((row) => named(row.person)) },
         { title: say('progress.column.project'), kind: 'text', cells: listed.map((row) => plain(cut(row.project, 30))) },
         { title: say('progress.column.standing'), kind: 'tags', cells: listed.map(tagsOf) },
