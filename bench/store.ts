@@ -68,7 +68,7 @@ async function create(store: Store, user: number): Promise<void> {
       },
       summary: { name: 'A school roof', serial: '1', missing: 3, required: 40, lacks: { plan: 3 }, amount: '31.5' },
     },
-    seats: [{ draft: `d${user}`, openId, seat: { step: 'plan', row: null, cell: null, card: null, pending: {} } }],
+    seats: [{ draft: `d${user}`, openId, seat: { step: 'plan', row: null, cell: null, card: null, pending: {}, unread: {} } }],
     outgoing: [],
     jobs: [],
   });

@@ -128,6 +128,8 @@ export const seats = sqliteTable(
     cell: text(),
     card: text(),
     pending: text().notNull(),
+    /** JSON: what could not be read and stands in the card shown last. */
+    unread: text().notNull().default('{}'),
   },
   (t) => [primaryKey({ columns: [t.tenant, t.open_id, t.declaration] }), index('seats_declaration').on(t.tenant, t.declaration)],
 );

@@ -47,4 +47,6 @@ export interface Seat {
   readonly card: string | null;
   /** Typed values that wait for a decision because the cell changed meanwhile: path → what was typed. */
   readonly pending: Readonly<Record<string, string>>;
+  /** What could not be read and stands in the card shown last: input name → what was typed, and the fingerprint of what was stored then. */
+  readonly unread: Readonly<Record<string, { readonly typed: string; readonly over: number }>>;
 }

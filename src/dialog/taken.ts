@@ -41,7 +41,7 @@ export function blankDraft(template: Template, person: Person, id: string, now: 
 export function startOf(template: Template): Seat {
   const [step] = formMap(template).steps;
   if (!step) throw new Error('a template has at least one step');
-  return { step: step.id, row: null, cell: null, card: null, pending: {} };
+  return { step: step.id, row: null, cell: null, card: null, pending: {}, unread: {} };
 }
 
 interface Making extends Lookups {

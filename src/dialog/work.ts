@@ -75,7 +75,7 @@ export class Work {
     const { draft, known, progress } = this.state;
     if (this.#open || !draft) return;
     const step = formMap(draft.template).steps[0]?.id ?? '';
-    this.#open = new OpenDraft(draft, { step, row: null, cell: null, card: null, pending: {} }, this.state, known, progress);
+    this.#open = new OpenDraft(draft, { step, row: null, cell: null, card: null, pending: {}, unread: {} }, this.state, known, progress);
     this.#attending = true;
   }
 
@@ -171,7 +171,8 @@ export class Work {
       after.row !== before.row ||
       after.cell !== before.cell ||
       after.card !== before.card ||
-      after.pending !== before.pending
+      after.pending !== before.pending ||
+      after.unread !== before.unread
     ) {
       this.#seatMoved = true;
     }

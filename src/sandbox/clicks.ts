@@ -41,6 +41,9 @@ export type ClickResult =
 /** Either the callback's `action`, or the end of the click on the client's side. */
 type Step = { readonly send: Json } | { readonly end: ClickResult };
 
+/** Replaced faces of a card that some device may still show. */
+const STALE_FACES = 4;
+
 const no = (code: number, msg: string): ClickResult => ({ ok: false, code, msg });
 const toastTypes = ['info', 'success', 'error', 'warning'] as const;
 
@@ -94,11 +97,24 @@ export class Clicks {
     if (this.#clock.now() - message.create_time > cardLifeMs) return no(200750, '卡片已过期：发出超过 14 天');
     const app = this.#apps.get(message.sender_id);
     if (!app || message.origin === 'batch') return no(200340, '此卡片没有回调');
-    const found = find(card, action);
-    if (!found) return no(clientSide, '卡片上没有这个组件');
+    const pressed = this.#pressed(message, card, action);
+    if (!pressed) return no(clientSide, '卡片上没有这个组件');
+    const { face, found } = pressed;
     if (found.component.disabled === true) return no(clientSide, '组件已禁用');
-    const step = this.#action(card, found, action, this.#people.state(app.appId, person.unionId).zone);
+    const step = this.#action(face, found, action, this.#people.state(app.appId, person.unionId).zone);
     return 'end' in step ? step.end : this.#call(app, person, message, step.send);
+  }
+
+  /** What was pressed, and on which face of the card: a second device may not have heard yet that it was replaced. */
+  #pressed(message: Message, card: Json, action: ClickAction): { face: Json; found: Found } | undefined {
+    const now = find(card, action);
+    if (now) return { face: card, found: now };
+    for (const content of this.#messages.earlier(message.message_id, STALE_FACES)) {
+      const face = parse(content);
+      const found = isObject(face) ? find(face, action) : undefined;
+      if (isObject(face) && found) return { face, found };
+    }
+    return undefined;
   }
 
   /** The callback's `action`, or the end of it on the client's side. */

@@ -175,6 +175,14 @@ export class Messages {
     };
   }
 
+  /** Contents that were replaced, the latest first. */
+  earlier(messageId: string, limit: number): readonly string[] {
+    return this.#db
+      .prepare<[string, number], { content: string }>('select content from history where message_id = ? order by rowid desc limit ?')
+      .all(messageId, limit)
+      .map((row) => row.content);
+  }
+
   read(message: Message, unionId: string): boolean {
     return this.#db.prepare('insert or ignore into reads values (?, ?, ?)').run(message.message_id, unionId, this.#clock.now()).changes > 0;
   }

@@ -28,13 +28,14 @@ export const personOf = (tenant: string, openId: string, row: Row<typeof person>
 export const localesOf = (rows: readonly Row<typeof locales>[]): ReadonlyMap<string, Person['locale']> =>
   new Map(rows.map((row) => [row.open_id, row.locale as Person['locale']]));
 
-const nothingPending: Seat['pending'] = {};
+const nothing = {};
+const typedOf = <Typed extends Seat['pending'] | Seat['unread']>(json: string | null): Typed =>
+  (json === null || json === '{}' ? nothing : JSON.parse(json)) as Typed;
 
 /** The seat joined to a draft's row; null when the person has none. */
 export function seatOf(row: HeadRow): Seat | null {
   if (row.step === null) return null;
-  const pending = row.pending === null || row.pending === '{}' ? nothingPending : (JSON.parse(row.pending) as Seat['pending']);
-  return { step: row.step, row: row.row, cell: row.cell, card: row.card, pending };
+  return { step: row.step, row: row.row, cell: row.cell, card: row.card, pending: typedOf(row.pending), unread: typedOf(row.unread) };
 }
 
 export const summaryOf = (row: Row<(typeof drafts)['live']['rows']>): DraftSummary => ({

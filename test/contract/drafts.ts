@@ -156,7 +156,14 @@ export function draftContract(freshWorld: Fresh): void {
 
     it('gives each owner a place of their own, and others none', async () => {
       await store.commit(createTurn('d1', 'ou_a'));
-      const place = seat({ step: 'plan', row: 'r1', cell: 'plan.m3', card: 'om_1', pending: { 'plan.m3': '12％' } });
+      const place = seat({
+        step: 'plan',
+        row: 'r1',
+        cell: 'plan.m3',
+        card: 'om_1',
+        pending: { 'plan.m3': '12％' },
+        unread: { 'plan.m6': { typed: '一半吧', over: 7 } },
+      });
       await store.commit({ ...sayTurn([]), seats: [{ draft: 'd1', openId: 'ou_b', seat: place }] });
       expect((await load(store, 'd1', 'ou_b')).seat).toEqual(place);
       expect((await load(store, 'd1', 'ou_a')).seat).toEqual(seat());

@@ -90,7 +90,7 @@ export function handoverContract(freshWorld: Fresh): void {
       expect((await put(store, [seat, seat])).kind).toBe('done');
       expect(await store.seated(tenant, 'd1')).toEqual(['ou_a', 'ou_b']);
       expect((await store.drafts(tenant, 'ou_b', 'live', page)).rows).toMatchObject([{ id: 'd1', owner: 'ou_a' }]);
-      expect((await store.draft(tenant, 'd1', 'ou_b'))?.seat).toMatchObject({ step: 'project', cell: null, pending: {} });
+      expect((await store.draft(tenant, 'd1', 'ou_b'))?.seat).toMatchObject({ step: 'project', cell: null, pending: {}, unread: {} });
       await put(store, [{ write: 'unseat', declaration: 'd1', openId: 'ou_b' }]);
       expect(await store.seated(tenant, 'd1')).toEqual(['ou_a']);
       expect((await store.draft(tenant, 'd1', 'ou_b'))?.seat).toBeNull();

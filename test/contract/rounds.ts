@@ -283,7 +283,7 @@ export function roundContract(freshWorld: Fresh): void {
       expect(done.kind).toBe('done');
       for (const each of [store, world.open()]) {
         const now = await load(each, 'd1', 'ou_b');
-        expect([now.draft.owner, now.seat]).toEqual(['ou_b', { step: 'only', row: null, cell: null, card: null, pending: {} }]);
+        expect([now.draft.owner, now.seat]).toEqual(['ou_b', { step: 'only', row: null, cell: null, card: null, pending: {}, unread: {} }]);
         expect((await load(each, 'd1', 'ou_a')).seat).toBeNull();
       }
       expect((await store.drafts(tenant, 'ou_b', 'live', page)).total).toBe(1);

@@ -43,7 +43,15 @@ export const small = form('Total');
 
 export const nobody = (openId: string): Person => stranger(tenant, openId);
 
-export const seat = (over: Partial<Seat> = {}): Seat => ({ step: 'only', row: null, cell: null, card: null, pending: {}, ...over });
+export const seat = (over: Partial<Seat> = {}): Seat => ({
+  step: 'only',
+  row: null,
+  cell: null,
+  card: null,
+  pending: {},
+  unread: {},
+  ...over,
+});
 
 export type Values = Readonly<Record<string, string | null>>;
 

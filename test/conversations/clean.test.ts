@@ -41,7 +41,13 @@ onHosts('many at once', (bot) => {
         change: { kind: 'create', by: clerk.openId, at, cause: `test ${id}`, cells, undoes: null },
         summary: { ...summary, name },
       },
-      seats: [{ draft: id, openId: clerk.openId, seat: found.seat ?? { step: 'basics', row: null, cell: null, card: null, pending: {} } }],
+      seats: [
+        {
+          draft: id,
+          openId: clerk.openId,
+          seat: found.seat ?? { step: 'basics', row: null, cell: null, card: null, pending: {}, unread: {} },
+        },
+      ],
       writes: [
         { write: 'assign', assignment: { ...assignment, id: `a-${id}`, version: 0, name, code: '', declaration: id } },
         { write: 'link', declaration: id, to: { round: assignment.round, assignment: `a-${id}`, department: assignment.department } },

@@ -1,9 +1,25 @@
 /** Old cards, double clicks, deliveries that come twice, two devices and two people: nothing typed is lost, nothing happens twice. */
 import { expect, test } from 'vitest';
+import type { MessageView } from '../../src/sandbox/index.ts';
+import type { SeenCard } from '../support/card.ts';
+import type { Clerk } from '../support/clerk.ts';
 import { begin, cellsOf, draftNamed, reach, shownIn } from '../support/draft.ts';
 import { onHosts } from '../support/hosts.ts';
 
 onHosts('late and doubled', (bot) => {
+  /** A save by a device that shows a card as it was. */
+  const onOtherPhone = async (
+    clerk: Clerk,
+    card: MessageView,
+    shown: SeenCard,
+    values: Readonly<Record<string, string>>,
+  ): Promise<void> => {
+    const save = shown.buttons.find((button) => button.text === '保存并下一步');
+    const click = { tag: 'button', name: save?.name, value: save?.value, form_value: clerk.formValue(shown, values) };
+    expect(await clerk.user.click(card.messageId, click)).toMatchObject({ ok: true });
+    await bot().settled();
+  };
+
   test('a card three steps old stores what is unchanged and asks what changed', async () => {
     const clerk = bot().clerk(0);
     await begin(clerk, '旧卡片');
@@ -127,6 +143,74 @@ onHosts('late and doubled', (bot) => {
     });
     await bot().settled();
     expect(await cellsOf(bot(), '两部手机')).toMatchObject({ 'budget.total': '60', 'budget.fiscal': '60', purpose: '维修屋面' });
+  });
+
+  test('what could not be read stays in its input, whichever phone clicks next, until it is corrected', async () => {
+    const clerk = bot().clerk(4);
+    await begin(clerk, '两部手机读不懂');
+    await reach(clerk, '资金');
+    const card = clerk.lastCard;
+    const before = clerk.see(card);
+    const input = (label: string): string | undefined => clerk.see(card).inputs.find((each) => each.label.startsWith(label))?.value;
+
+    await clerk.press('保存并下一步', { 预算数: '大概三百来万' }, card);
+    expect(input('预算数')).toBe('大概三百来万');
+    // The other phone shows the card as it was before; what it sends is stored, and takes nothing away.
+    await onOtherPhone(clerk, card, before, { '其中：财政资金': '60' });
+    expect(input('预算数')).toBe('大概三百来万');
+    expect(clerk.see(card).words).toContain('请填数字');
+    expect(await cellsOf(bot(), '两部手机读不懂')).toMatchObject({ 'budget.fiscal': '60' });
+    expect((await cellsOf(bot(), '两部手机读不懂'))['budget.total']).toBeUndefined();
+    // Pressed once more without a change it is no answer either.
+    await clerk.press('保存并下一步', {}, card);
+    expect(input('预算数')).toBe('大概三百来万');
+
+    // Corrected where it stands.
+    await clerk.press('保存并下一步', { 预算数: '60' }, card);
+    expect(await cellsOf(bot(), '两部手机读不懂')).toMatchObject({ 'budget.total': '60' });
+  });
+
+  test('what could not be read and was erased does not come back', async () => {
+    const clerk = bot().clerk(4);
+    await begin(clerk, '读不懂又删了');
+    await reach(clerk, '资金');
+    const card = clerk.lastCard;
+    const before = clerk.see(card);
+    await clerk.press('保存并下一步', { 预算数: '不知道' }, card);
+    await clerk.press('保存并下一步', { 预算数: '', 资金用途: '购书' }, card);
+    await onOtherPhone(clerk, card, before, { '其中：财政资金': '60' });
+    expect(await cellsOf(bot(), '读不懂又删了')).toMatchObject({ 'budget.fiscal': '60', purpose: '购书' });
+    expect((await cellsOf(bot(), '读不懂又删了'))['budget.total']).toBeUndefined();
+    expect(clerk.see(card).words).not.toContain('不知道');
+  });
+
+  test('what could not be read and was left is quoted once', async () => {
+    const clerk = bot().clerk(4);
+    await begin(clerk, '读不懂又走了');
+    await reach(clerk, '资金');
+    const card = clerk.lastCard;
+    await clerk.press('保存并下一步', { 预算数: '再说' }, card);
+    await clerk.press('跳过', {}, card);
+    expect(clerk.see(card).words).toContain('再说');
+    await clerk.press('上一步', {}, card);
+    expect(clerk.see(card).subtitle).toContain('资金');
+    expect(clerk.see(card).words).not.toContain('再说');
+  });
+
+  test('where a cell changed under what could not be read, the correction is asked about', async () => {
+    const clerk = bot().clerk(4);
+    await begin(clerk, '读不懂又变了');
+    await reach(clerk, '资金');
+    const card = clerk.lastCard;
+    await clerk.press('保存并下一步', { 预算数: '大概' }, card);
+    const then = clerk.see(card);
+    await clerk.type('预算数：80');
+    const save = then.buttons.find((button) => button.text === '保存并下一步');
+    const click = { tag: 'button', name: save?.name, value: save?.value, form_value: clerk.formValue(then, { 预算数: '90' }) };
+    await clerk.user.click(card.messageId, click);
+    await bot().settled();
+    expect((await cellsOf(bot(), '读不懂又变了'))['budget.total']).toBe('80');
+    expect(clerk.see(card).words).toContain('“预算数”现在是“80”，您填的是“90”');
   });
 
   test('two people cannot touch each other’s draft', async () => {

@@ -146,7 +146,7 @@ describe('a declaration of a round', () => {
 
 test('only who looks at the whole declaration has what lies around it read', () => {
   const asks = (command: Command, cell: string | null = null): boolean => {
-    const seat = { step: 'basics', row: null, cell, card: null, pending: {} };
+    const seat = { step: 'basics', row: null, cell, card: null, pending: {}, unread: {} };
     return 'around' in aroundParts(command, { draft: mine, seat });
   };
   const click = (action: Exclude<Action, { a: 'cmd' }>): Command => ({ kind: 'action', action, form: {} });

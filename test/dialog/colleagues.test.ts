@@ -44,7 +44,7 @@ describe('what can be handed over no more', () => {
         ...onItsOwn,
         ...over,
       },
-      { step: 'project', row: null, cell: null, card: null, pending: {} },
+      { step: 'project', row: null, cell: null, card: null, pending: {}, unread: {} },
       { parameters: standardParameters, library: noLibrary, person: { remembered: {} } },
       null,
     );

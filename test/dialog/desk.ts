@@ -106,7 +106,7 @@ export class Desk {
   /** Lets another person work on the draft as well. */
   share(from: string, to: string): void {
     const { id } = this.draft(from);
-    this.seats.set(`${id} ${to}`, { ...this.seat(from), card: null, pending: {} });
+    this.seats.set(`${id} ${to}`, { ...this.seat(from), card: null, pending: {}, unread: {} });
     this.people.set(to, { ...this.person(to), version: 1, greeted: true, current: id });
   }
 

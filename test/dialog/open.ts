@@ -24,5 +24,5 @@ export function open(values: Readonly<Record<string, string>> = {}): OpenDraft {
     deletedAt: null,
     ...onItsOwn,
   } as const;
-  return new OpenDraft(draft, { step: 'statement', row: null, cell: null, card: null, pending: {} }, known, null);
+  return new OpenDraft(draft, { step: 'statement', row: null, cell: null, card: null, pending: {}, unread: {} }, known, null);
 }

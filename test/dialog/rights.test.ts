@@ -162,7 +162,7 @@ function verdict(act: Act, who: Who, { chat, state, deleted, ended }: Place): st
 }
 
 const SECRET = '泉水沟取水口看护';
-const seat: Seat = { step: 'project', row: null, cell: null, card: null, pending: {} };
+const seat: Seat = { step: 'project', row: null, cell: null, card: null, pending: {}, unread: {} };
 const departmentsOf = { home: 'od_home', abroad: 'od_abroad', everywhere: EVERYWHERE };
 
 /** Everything a click of theirs finds: somebody's declaration of a round, and the round. */

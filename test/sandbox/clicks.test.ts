@@ -175,6 +175,20 @@ describe('clicks', () => {
     expect(callback().event.action.value).toEqual({ n: 2, deep: { a: [2] } });
   });
 
+  it('come from a face of the card that was replaced lately: another device has not heard of it yet', async () => {
+    const face = (n: number) => card({ tag: 'button', text: plain(`${n}`), behaviors: [{ type: 'callback', value: { n } }] });
+    reply = { body: JSON.stringify({ card: { type: 'raw', data: face(2) } }) };
+    const message = String((await sendTo(platform, 'interactive', JSON.stringify(face(1)))).json.data?.message_id);
+    const press = (n: number) => me().click(message, { tag: 'button', value: { n } });
+    expect(await press(1)).toEqual({ ok: true });
+    reply = {};
+    expect(await press(1)).toEqual({ ok: true });
+    expect(callback().event.action.value).toEqual({ n: 1 });
+    // No face of it ever had this one.
+    expect(await press(3)).toMatchObject({ ok: false, code: -1 });
+    expect(server.received).toHaveLength(2);
+  });
+
   it('open links and reset forms without a callback', async () => {
     const link = { tag: 'button', text: plain('看'), behaviors: [{ type: 'open_url', default_url: 'https://example.test' }] };
     expect(await me().click(await show(link), { tag: 'button' })).toEqual({ ok: true });

@@ -8,6 +8,7 @@ import { guessGoal } from '../../statement/goals.ts';
 import type { FieldView, Text, Tone } from '../reply.ts';
 import { isTextRow, knownIndicator } from '../suggesting.ts';
 import { cut, plain, say } from '../text.ts';
+import { standsAgain, type Unread } from '../unread.ts';
 import type { OpenDraft } from '../work.ts';
 import { commonOf } from './common.ts';
 import { lastRemark } from './copy.ts';
@@ -15,8 +16,11 @@ import { INPUT_MAX, inputText, optionsOf } from './inputs.ts';
 import type { Remarks } from './remarks.ts';
 import type { Input } from './step-inputs.ts';
 
-/** Texts that could not be read, by input name: they stand in their input again. */
-export type Unread = ReadonlyMap<string, { readonly typed: string; readonly note: Text }>;
+/** What an input shows. */
+export function shownIn(open: OpenDraft, { name, field, lines, value }: Input, unread: Unread): string {
+  const typed = unread.get(name)?.typed;
+  return typed !== undefined && standsAgain(open, lines ? undefined : field, typed) ? typed : inputText(value);
+}
 
 /** One input of a step's form, with what stands in it and around it. */
 export function fieldView(open: OpenDraft, input: Input, remarks: Remarks, unread: Unread): FieldView {
@@ -24,7 +28,6 @@ export function fieldView(open: OpenDraft, input: Input, remarks: Remarks, unrea
   const typed = unread.get(name);
   const stored = inputText(input.value);
   const options = input.lines ? undefined : optionsOf(field, open.template, open.edit, stored);
-  const typedBack = typed && !options && typed.typed.length <= INPUT_MAX ? typed.typed : undefined;
   const long = input.value !== null && input.value.length > INPUT_MAX;
   const notes: { tone: Tone; text: Text }[] = [];
   if (typed) notes.push({ tone: 'warn', text: typed.note });
@@ -36,7 +39,7 @@ export function fieldView(open: OpenDraft, input: Input, remarks: Remarks, unrea
     name,
     label: input.label,
     kind: options ? 'select' : field.type === 'date' ? 'date' : field.multiline && input.share === undefined ? 'area' : 'line',
-    value: typedBack ?? stored,
+    value: shownIn(open, input, unread),
     ...(options ? { options } : {}),
     ...placeholderOf(open, input, options !== undefined),
     ...(field.aside ? { aside: true } : {}),

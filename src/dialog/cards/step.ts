@@ -9,12 +9,12 @@ import { fingerprint } from '../fingerprint.ts';
 import { OPEN_ROWS } from '../open-rows.ts';
 import type { Block, Button, CardView, Text } from '../reply.ts';
 import { cut, plain, say } from '../text.ts';
+import type { Unread } from '../unread.ts';
 import type { Note, OpenDraft } from '../work.ts';
 import { saveButton } from './buttons.ts';
 import { authorBlocks } from './colleagues/authors.ts';
 import { doubtRemarks } from './doubts.ts';
-import { fieldView, type Unread } from './field-view.ts';
-import { inputText } from './inputs.ts';
+import { fieldView, shownIn } from './field-view.ts';
 import { askedName, nameOf } from './names.ts';
 import { noteLines } from './notes.ts';
 import { offersAt, sampleOf } from './offers.ts';
@@ -66,7 +66,7 @@ export function stepCard(open: OpenDraft, step: Step, row: string | null, extras
   // What was offered lacks something by nature, and is no mistake yet; rows that were taken from others lack their values by nature: only what is filled in there can be wrong.
   const judged = inputs.filter((input) => !extras.taken.has(input.name) && (row !== OPEN_ROWS || input.value !== null));
   const findings = findingsAt(open, begun ? judged : []);
-  const h = Object.fromEntries(inputs.map((input) => [input.name, fingerprint(inputText(input.value))]));
+  const h = Object.fromEntries(inputs.map((input) => [input.name, fingerprint(shownIn(open, input, extras.unread))]));
   const save = { d: open.draft.id, s: step.id, ...(row === null ? {} : { r: row }), h };
   const coached = coachRemarks(open, step, save);
   const offers = offersAt(open, step, row, inputs, save);

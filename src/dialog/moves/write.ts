@@ -9,13 +9,13 @@ import { cellPath, rowIds, valueAt } from '../../form/rows.ts';
 import { shown } from '../../form/show.ts';
 import { knownCells } from '../../form/summary.ts';
 import type { Group } from '../../form/template.ts';
-import type { Unread } from '../cards/field-view.ts';
 import { inputText, OTHER } from '../cards/inputs.ts';
 import { nameOf } from '../cards/names.ts';
 import { memberWords } from '../cards/rounds/names.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { writeLines } from '../lines.ts';
 import { cut, QUOTE, say } from '../text.ts';
+import { showedUnread, type Unread } from '../unread.ts';
 import type { OpenDraft, Work } from '../work.ts';
 
 /** Storing what people typed, whichever way it came: into the edit, with what was said in the same breath. */
@@ -109,11 +109,15 @@ export function storeForm(
   let changed = false;
   let other: string | null = null;
   // A cell the card did not show cannot have changed under the person's hands.
-  const isAsShown = (name: string, now: string | null): boolean => h[name] === undefined || fingerprint(inputText(now)) === h[name];
-  for (const [name, typed] of Object.entries(form)) {
+  const isAsShown = (name: string, now: string | null): boolean =>
+    h[name] === undefined || fingerprint(inputText(now)) === h[name] || showedUnread(open, name, h[name]);
+  for (const [name, inInput] of Object.entries(form)) {
     const shownThen = h[name];
     if (shownThen === undefined) continue;
-    if (fingerprint(typed) === shownThen || fingerprint(cleaned(typed)) === shownThen) continue;
+    const untouched = fingerprint(inInput) === shownThen || fingerprint(cleaned(inInput)) === shownThen;
+    // What could not be read is no answer yet, whichever phone the next click comes from.
+    const typed = untouched ? open.seat.unread[name]?.typed : inInput;
+    if (typed === undefined) continue;
     const group = groupOf(open.template, name);
     if (group) {
       const now = linesText(open.edit, group, open.template.moneyUnit);

@@ -129,6 +129,7 @@ export const head = compile(
       cell: seats.cell,
       card: seats.card,
       pending: seats.pending,
+      unread: seats.unread,
     })
     .from(declarations)
     .leftJoin(seats, and(eq(seats.tenant, declarations.tenant), eq(seats.open_id, p('openId')), eq(seats.declaration, declarations.id)))

@@ -188,6 +188,7 @@ export const putSeat = compile(
       cell: p('cell'),
       card: p('card'),
       pending: p('pending'),
+      unread: p('unread'),
     })
     .onConflictDoUpdate({
       target: [seats.tenant, seats.open_id, seats.declaration],
@@ -197,6 +198,7 @@ export const putSeat = compile(
         cell: sql`excluded.cell`,
         card: sql`excluded.card`,
         pending: sql`excluded.pending`,
+        unread: sql`excluded.unread`,
       },
     }),
 );

@@ -5,9 +5,9 @@ import { type GoalsAction, type GoalsInput, type GoalsPart, goalsParts, NEW } fr
 import { type GoalsInHand, inputsOf, isLong, isNew, partAfter } from '../../goals-in-hand.ts';
 import type { Block, Button, CardView, FieldView, Text } from '../../reply.ts';
 import { cut, plain, say } from '../../text.ts';
+import type { Unread } from '../../unread.ts';
 import type { Note } from '../../work.ts';
 import { button } from '../buttons.ts';
-import type { Unread } from '../field-view.ts';
 import { noteLines } from '../notes.ts';
 import { adriftBlocks, areaLine, goalsButton, goalsTitle, noSpecialText } from './overview.ts';
 

@@ -5,9 +5,9 @@ import { fingerprint } from '../../fingerprint.ts';
 import type { CardView, FieldView, Option } from '../../reply.ts';
 import { NO_STEP, SETTINGS } from '../../round-action.ts';
 import { say } from '../../text.ts';
+import type { Unread } from '../../unread.ts';
 import type { Note } from '../../work.ts';
 import { button } from '../buttons.ts';
-import type { Unread } from '../field-view.ts';
 import { noteLines } from '../notes.ts';
 import { roundName } from './names.ts';
 

@@ -1,10 +1,10 @@
-import type { Unread } from '../../cards/field-view.ts';
 import { chooseDepartmentCard, goalsCard } from '../../cards/goals/overview.ts';
 import { AREA, partCard } from '../../cards/goals/part.ts';
 import { type GoalsAction, type GoalsPart, NEW } from '../../goals-action.ts';
 import { GoalsInHand, partAfter } from '../../goals-in-hand.ts';
 import { goalsDepartments } from '../../goals-needs.ts';
 import { say } from '../../text.ts';
+import type { Unread } from '../../unread.ts';
 import type { Work } from '../../work.ts';
 import { keepGoals, storeGoals } from './store.ts';
 import { take } from './take.ts';

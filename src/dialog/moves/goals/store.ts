@@ -1,11 +1,11 @@
 import { cleaned } from '../../../form/answers/reading.ts';
 import { changed } from '../../../rounds/write.ts';
-import type { Unread } from '../../cards/field-view.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { type GoalsAction, type GoalsPart, NEW } from '../../goals-action.ts';
 import { type GoalsInHand, inputsOf } from '../../goals-in-hand.ts';
 import type { Text } from '../../reply.ts';
 import { cut, oneLine, say } from '../../text.ts';
+import type { Unread } from '../../unread.ts';
 import type { Work } from '../../work.ts';
 
 /** Storing what a card of a department's goals held, and writing it with the turn. */

@@ -1,8 +1,8 @@
-import type { Unread } from '../../cards/field-view.ts';
 import { mendCard } from '../../cards/reviewing/mend.ts';
 import { remarksOn } from '../../remarked.ts';
 import type { ReviewAction } from '../../review-action.ts';
 import { say } from '../../text.ts';
+import type { Unread } from '../../unread.ts';
 import type { OpenDraft, Work } from '../../work.ts';
 import { submit } from '../submit.ts';
 import { noteLeft, storeForm } from '../write.ts';

@@ -4,13 +4,13 @@ import { passedStill, readCount, readDays, readReasons, readSteps, readTime } fr
 import type { Tracked } from '../../../rounds/standing.ts';
 import { digestHours, isQuiet, minuteOfDay, remindHours } from '../../../rounds/timetable.ts';
 import { minuteOf, timeOf } from '../../../rounds/zone.ts';
-import type { Unread } from '../../cards/field-view.ts';
 import { STEPS_MAX, settingInputs, settingsCard } from '../../cards/rounds/settings.ts';
 import { fingerprint } from '../../fingerprint.ts';
 import { part } from '../../parts.ts';
 import type { Text } from '../../reply.ts';
 import { NO_STEP, type RoundAction, SETTINGS } from '../../round-action.ts';
 import { cut, QUOTE, say } from '../../text.ts';
+import type { Unread } from '../../unread.ts';
 import type { Work } from '../../work.ts';
 import { keepRound } from './keep.ts';
 import { Preparing } from './preparing.ts';
