@@ -52,6 +52,8 @@ interface Place {
   readonly hostname: string | null | undefined;
   readonly port: string | number | null | undefined;
   readonly path: string | null | undefined;
+  /** Name and password, where the address has them. */
+  readonly auth: string | null | undefined;
 }
 
 /** Addresses lately called: nearly all messages go to one and the same. */
@@ -62,9 +64,9 @@ const KEPT = 64;
 function placeOf(url: string): Place {
   const known = places.get(url);
   if (known) return known;
-  const { protocol, hostname, port, path } = urlToHttpOptions(new URL(url));
+  const { protocol, hostname, port, path, auth } = urlToHttpOptions(new URL(url));
   if (places.size >= KEPT) places.clear();
-  const place: Place = { protocol, hostname, port, path };
+  const place: Place = { protocol, hostname, port, path, auth };
   places.set(url, place);
   return place;
 }

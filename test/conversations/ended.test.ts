@@ -48,6 +48,8 @@ onHosts('the end of a round', (bot) => {
     await clerk.press('打开');
     const form = clerk.lastCard;
     const [input] = clerk.see(form).inputs;
+    const save = clerk.see(form).buttons.find(({ submits }) => submits)?.text ?? '';
+    await clerk.press(save, { '其中：财政资金': '三十来万' }, form);
     await supervisor.type('/批次');
     await supervisor.press('打开批次');
     await supervisor.press('结束批次');
@@ -62,9 +64,10 @@ onHosts('the end of a round', (bot) => {
     expect(clerk.see().words).toContain('陈敏');
     expect(clerk.see().words).toContain('没有存下');
     expect(clerk.see().words).toContain('预算数 123.45');
-    const save = clerk.see(form).buttons.find(({ submits }) => submits);
-    await clerk.press(save?.text ?? '', { [input?.label ?? '']: '在路上填的' }, form);
+    await clerk.press(save, { [input?.label ?? '']: '在路上填的' }, form);
     expect(clerk.see().words).toContain(`${input?.label}：在路上填的`);
+    // What stood there unread is given back too.
+    expect(clerk.see().words).toContain('其中：财政资金：三十来万');
     for (const command of ['/撤销', '/提交']) {
       await clerk.type(command);
       expect(clerk.said).toContain('批次已');

@@ -79,8 +79,10 @@ function typedNow({ state: { incoming } }: Work, open: OpenDraft): readonly Text
   if (incoming.kind !== 'action') return [];
   const h = shownSchema.safeParse(incoming.value.h);
   const shown = h.success ? h.data : {};
+  // What stood in its input unread is typed still, though the card showed it.
+  const isTyped = (name: string, typed: string): boolean => fingerprint(typed) !== shown[name] || open.seat.unread[name] !== undefined;
   return Object.entries(incoming.form)
-    .filter(([name, typed]) => shown[name] !== undefined && typed !== '' && fingerprint(typed) !== shown[name])
+    .filter(([name, typed]) => shown[name] !== undefined && typed !== '' && isTyped(name, typed))
     .slice(0, LINES)
     .map(([name, typed]) => say('ended.typed', { label: cut(nameOf(open, name), 60), typed: cut(typed, QUOTE) }));
 }
