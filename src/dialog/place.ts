@@ -9,7 +9,7 @@ import { reviewCard } from './cards/review.ts';
 import { type StepExtras, stepCard } from './cards/step.ts';
 import { missingCells, OPEN_ROWS, openCells, openRows } from './open-rows.ts';
 import type { CardContext, CardView } from './reply.ts';
-import { keptUnread } from './unread.ts';
+import { keepUnread } from './unread.ts';
 import type { OpenDraft, Work } from './work.ts';
 
 /** Where the conversation stands, where it goes next, and the card that shows it. */
@@ -166,5 +166,5 @@ export function show(work: Work, open: OpenDraft, unread: StepExtras['unread'] =
     authors: work.state.parts.authors ?? nobody,
   });
   work.moveSeat({ card: beside ? work.fresh(card, context) : work.card(card, context) });
-  if (unread.size > 0 || Object.keys(open.seat.unread).length > 0) work.moveSeat({ unread: keptUnread(open, unread) });
+  keepUnread(work, open, unread);
 }

@@ -9,7 +9,7 @@ import { INPUT_MAX, inputText, optionsOf } from './cards/inputs.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Seat } from './person.ts';
 import type { Text } from './reply.ts';
-import type { OpenDraft } from './work.ts';
+import type { OpenDraft, Work } from './work.ts';
 
 /** Texts that could not be read, by input name, and what is said of them. */
 export type Unread = ReadonlyMap<string, { readonly typed: string; readonly note: Text }>;
@@ -23,8 +23,12 @@ const storedIn = (open: OpenDraft, name: string): number => {
   return fingerprint(inputText(group ? linesText(open.edit, group, open.template.moneyUnit) : valueAt(open.edit, name)));
 };
 
-/** What a card shown now makes a seat keep. */
-export function keptUnread(open: OpenDraft, unread: Unread): Seat['unread'] {
+/** A card with a form was shown: its texts that could not be read are kept, those of the card before are not. */
+export function keepUnread(work: Work, open: OpenDraft, unread: Unread): void {
+  if (unread.size > 0 || Object.keys(open.seat.unread).length > 0) work.moveSeat({ unread: keptOf(open, unread) });
+}
+
+function keptOf(open: OpenDraft, unread: Unread): Seat['unread'] {
   const standing = [...unread].filter(([name, { typed }]) => standsAgain(open, open.map.place(name)?.field, typed));
   return Object.fromEntries(standing.map(([name, { typed }]) => [name, { typed, over: storedIn(open, name) }]));
 }

@@ -1,4 +1,4 @@
-import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import { type HttpAnswer, type HttpCall, type HttpTrouble, joined, type Transport } from './transport.ts';
@@ -47,14 +47,8 @@ function once(call: HttpCall, http: HttpAgent, https: HttpsAgent, mayRepeat: boo
   });
 }
 
-interface Place {
-  readonly protocol: string | null | undefined;
-  readonly hostname: string | null | undefined;
-  readonly port: string | number | null | undefined;
-  readonly path: string | null | undefined;
-  /** Name and password, where the address has them. */
-  readonly auth: string | null | undefined;
-}
+/** Where a call goes; `auth` is the name and password of an address that has them. */
+type Place = Pick<RequestOptions, 'protocol' | 'hostname' | 'port' | 'path' | 'auth'>;
 
 /** Addresses lately called: nearly all messages go to one and the same. */
 const places = new Map<string, Place>();

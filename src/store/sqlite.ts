@@ -75,7 +75,7 @@ function sqliteEngine(db: Database.Database): Engine {
   let reading: Promise<void> | null = null;
 
   // Reads of one round of the event loop run one after the other on one snapshot: taking a snapshot (locks of the file) costs more than
-  // reading a row, and SQLite reads a row in a fifth of the time when it has just read another.
+  // reading a row, and SQLite reads a row in less than half the time when it has just read another.
   const readAll = async (): Promise<void> => {
     while (asked.length > 0) {
       await nextRound();

@@ -33,20 +33,8 @@ export function turnCalls(turn: Batch, lease: Lease | null, knowsTemplate: (stru
   if (turn.person) calls.push(...personCalls(turn.person));
   if (turn.draft) calls.push(...draftCalls(turn, turn.draft, knowsTemplate));
   for (const { draft, openId, seat } of turn.seats ?? []) {
-    const { step, row, cell, card } = seat;
-    calls.push(
-      call(sql.putSeat, {
-        tenant,
-        openId,
-        draft,
-        step,
-        row,
-        cell,
-        card,
-        pending: JSON.stringify(seat.pending),
-        unread: JSON.stringify(seat.unread),
-      }),
-    );
+    const typed = { pending: JSON.stringify(seat.pending), unread: JSON.stringify(seat.unread) };
+    calls.push(call(sql.putSeat, { tenant, openId, draft, ...seat, ...typed }));
   }
   if (turn.writes) calls.push(...writeCalls(turn.writes, turn));
   for (const card of turn.cards ?? [])

@@ -6,7 +6,7 @@ import { contextAround } from '../../src/dialog/around.ts';
 import { aroundParts } from '../../src/dialog/around-needs.ts';
 import { checkDraft } from '../../src/dialog/checking.ts';
 import type { Command } from '../../src/dialog/command.ts';
-import { type DeclarationState, type Draft, onItsOwn } from '../../src/form/draft.ts';
+import type { DeclarationState, Draft } from '../../src/form/draft.ts';
 import { Edit } from '../../src/form/edit.ts';
 import { ORIGIN } from '../../src/form/last-year.ts';
 import { reasonPath } from '../../src/form/reasons.ts';
@@ -15,7 +15,8 @@ import { type Department, noGoals } from '../../src/rounds/department.ts';
 import type { SameCode } from '../../src/rounds/reading.ts';
 import type { Tracked } from '../../src/rounds/standing.ts';
 import { assignment, round } from '../contract/round-world.ts';
-import { cellsOf, template } from '../form/support.ts';
+import { template } from '../form/support.ts';
+import { draftOf } from './open.ts';
 
 /** A declaration checked as one of its round. */
 
@@ -30,25 +31,8 @@ const library: Department = {
   goals: { ...noGoals, areas: [{ id: 'g1', name: '阅读', goal: '', measures: [] }] },
 };
 
-const draft = (id: string, values: Readonly<Record<string, string>>): Draft => ({
-  tenant: 't',
-  id,
-  version: 1,
-  state: 'draft',
-  owner: 'ou_a',
-  template,
-  structure: 's1',
-  cells: cellsOf(values),
-  emptied: new Map(),
-  authors: new Set(['ou_a']),
-  createdAt: 0,
-  updatedAt: 0,
-  deletedAt: null,
-  ...onItsOwn,
-  round: 'r1',
-  assignment: `a-${id}`,
-  department: library.id,
-});
+const draft = (id: string, values: Readonly<Record<string, string>>): Draft =>
+  draftOf(values, { id, round: 'r1', assignment: `a-${id}`, department: library.id });
 
 const filled = (id: string, state: DeclarationState, areas: readonly string[] = []): Tracked => ({
   assignment: assignment(`a-${id}`, { declaration: id, areas }),

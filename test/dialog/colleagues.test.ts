@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { standardParameters } from '../../src/checks/parameters.ts';
 import { colleagueTyped } from '../../src/dialog/colleague-action.ts';
 import { type Offer, past } from '../../src/dialog/moves/colleagues/offer.ts';
-import { OpenDraft } from '../../src/dialog/work.ts';
+import type { OpenDraft } from '../../src/dialog/work.ts';
 import type { Draft } from '../../src/form/draft.ts';
-import { onItsOwn } from '../../src/form/draft.ts';
-import { noLibrary } from '../../src/form/suggestion.ts';
 import type { Assignment } from '../../src/rounds/assignment.ts';
 import type { Member } from '../../src/rounds/member.ts';
 import { assignment, member } from '../contract/round-world.ts';
-import { cellsOf, template } from '../form/support.ts';
+import { open } from './open.ts';
 
 describe('a name behind the command', () => {
   test.each([
@@ -25,36 +22,13 @@ describe('a name behind the command', () => {
 });
 
 describe('what can be handed over no more', () => {
-  const open = (over: Partial<Draft> = {}): OpenDraft =>
-    new OpenDraft(
-      {
-        tenant: 't',
-        id: 'd1',
-        version: 1,
-        state: 'draft',
-        owner: 'ou_a',
-        template,
-        structure: 's',
-        cells: cellsOf({}),
-        emptied: new Map(),
-        authors: new Set(['ou_a']),
-        createdAt: 0,
-        updatedAt: 0,
-        deletedAt: null,
-        ...onItsOwn,
-        ...over,
-      },
-      { step: 'project', row: null, cell: null, card: null, pending: {}, unread: {} },
-      { parameters: standardParameters, library: noLibrary, person: { remembered: {} } },
-      null,
-    );
   const own = (over: Partial<Draft> = {}): Offer => ({
     kind: 'declaration',
     project: 'd1',
     name: '操场改造',
     tracked: null,
     round: null,
-    open: open(over),
+    open: open({}, over),
   });
   const given = (over: Partial<Assignment>, draft: OpenDraft | null = null): Offer => ({
     kind: 'assignment',
@@ -77,7 +51,7 @@ describe('what can be handed over no more', () => {
     ['elsewhere', given({ clerk: 'ou_c' }), undefined],
     ['elsewhere', given({ clerk: 'ou_c' }, open()), undefined],
     ['ended', given({ locked: true }), undefined],
-    ['submitted', given({}, open({ state: 'submitted' })), undefined],
+    ['submitted', given({}, open({}, { state: 'submitted' })), undefined],
     ['left', given({}), 'resigned'],
   ])('%s', (why, offer, status) => {
     expect(past(offer, 'ou_a', people(status))).toEqual({ key: 'handover.past', params: { why } });

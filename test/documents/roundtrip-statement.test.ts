@@ -5,7 +5,7 @@ import { type FormatName, formats } from '../../src/documents/formats.ts';
 import { openBytes } from '../../src/documents/read/open.ts';
 import type { Project } from '../../src/documents/read/project.ts';
 import { externalOf } from '../../src/documents/write/external.ts';
-import type { Declaration } from '../../src/form/declaration.ts';
+import { type Declaration, declarationOf } from '../../src/form/declaration.ts';
 import type { ExternalStatement } from '../../src/form/external.ts';
 import { writeStatement } from '../../src/statement/statement.ts';
 import { numbered } from '../../src/statement/tidy.ts';
@@ -74,18 +74,12 @@ describe('the statement is read back', () => {
   });
 });
 
-/** Headings of the statement as a clerk may write them in a slot, numbered and not. */
-const headings = [
-  '一、项目基本情况',
-  '（一）项目概况',
-  '（二）资金安排情况',
-  '二、绩效目标和指标设置情况',
-  '（一）绩效目标',
-  '（二）绩效指标',
-  '（三）绩效评价标准',
-  '绩效目标',
-  '资金安排情况',
-];
+/** Headings of the statement as a clerk may write them in a slot, numbered as they are printed and without a number. */
+const printed = writeStatement(declarationOf(template.id, new Map()), template).sections.flatMap(({ title, parts }) => [
+  title,
+  ...parts.map((each) => each.title),
+]);
+const headings = [...printed, ...printed.map((title) => title.replace(/^(?:[一二三]、|（[一二三]）)/, '')), '（三）绩效评价标准'];
 const slots: readonly ((to: Declaration, text: string) => Declaration)[] = [
   (to, text) => ({ ...to, statement: { ...to.statement, duty: text } }),
   (to, text) => ({ ...to, statement: { ...to.statement, activity: text } }),

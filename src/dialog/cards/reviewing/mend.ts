@@ -10,8 +10,7 @@ import { cut, plain, say } from '../../text.ts';
 import type { Unread } from '../../unread.ts';
 import type { Note, OpenDraft } from '../../work.ts';
 import { button, commandButton } from '../buttons.ts';
-import { fieldView } from '../field-view.ts';
-import { inputText } from '../inputs.ts';
+import { fieldView, shownIn } from '../field-view.ts';
 import { nameOf } from '../names.ts';
 import { noteBlocks } from '../review.ts';
 import { titleOf } from '../step.ts';
@@ -31,7 +30,7 @@ export function mendCard(open: OpenDraft, asked: readonly Remarked[], notes: rea
   // What is not changed yet comes first.
   const untouched = inputs.filter(({ path, remark }) => valueAt(open.edit, path) === remark.was);
   const shown = [...untouched, ...inputs.filter((each) => !untouched.includes(each))].slice(0, AT_ONCE);
-  const h = Object.fromEntries(shown.map(({ input }) => [input.name, fingerprint(inputText(input.value))]));
+  const h = Object.fromEntries(shown.map(({ input }) => [input.name, fingerprint(shownIn(open, input, unread))]));
   const press = (what: ReviewDo, style: 'primary' | 'default') =>
     button(`review_${what}`, `button.review.${what}`, act({ a: 'review', do: what, d: open.draft.id, h }), style);
   const rest = asked.filter((each) => !inputs.some(({ path }) => path === each.path));

@@ -2,7 +2,7 @@ import { mendCard } from '../../cards/reviewing/mend.ts';
 import { remarksOn } from '../../remarked.ts';
 import type { ReviewAction } from '../../review-action.ts';
 import { say } from '../../text.ts';
-import type { Unread } from '../../unread.ts';
+import { keepUnread, type Unread } from '../../unread.ts';
 import type { OpenDraft, Work } from '../../work.ts';
 import { submit } from '../submit.ts';
 import { noteLeft, storeForm } from '../write.ts';
@@ -20,6 +20,7 @@ export function mend(work: Work, open: OpenDraft, unread: Unread = nothingUnread
   const card = mendCard(open, remarks, work.notes, unread);
   const context = { draft: open.draft.id, step: open.seat.step };
   work.moveSeat({ cell: null, card: beside ? work.fresh(card, context) : work.card(card, context) });
+  keepUnread(work, open, unread);
   return true;
 }
 
